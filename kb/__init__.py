@@ -1,0 +1,1 @@
+"""The Teacher Policy Knowledge Base."""

@@ -1,0 +1,35 @@
+"""What can go wrong in a use case, named in the reader's terms."""
+
+
+class KbError(Exception):
+    """Base of every error that a service raises on purpose."""
+
+
+class NotFound(KbError):
+    """No such thing, or none that this reader may see.
+
+    `kind` says what was asked for ("country", "topic", "entry", ...), `near`
+    holds the nearest keys that exist, best first.
+    """
+
+    def __init__(self, kind: str, key: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(f"no {kind} {key!r}")
+        self.kind = kind
+        self.key = key
+        self.near = near
+
+
+class NotAllowed(KbError):
+    """The reader holds no right to it."""
+
+
+class Conflict(KbError):
+    """Something else holds the place, or has changed in the meantime."""
+
+
+class Invalid(KbError):
+    """What was given cannot be used; `problems` says why, in data."""
+
+    def __init__(self, *problems: object) -> None:
+        super().__init__("; ".join(str(p) for p in problems))
+        self.problems = problems

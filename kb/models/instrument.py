@@ -1,0 +1,26 @@
+"""Instruments: the laws, decrees, orders and standards behind entries."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kb.db import Model, Numbered
+
+
+class Instrument(Numbered, Model):
+    """A legal or policy act of a country, as it is cited.
+
+    `date` is the date of adoption as far as it is known: `2019`, `2019-12` or
+    `2019-12-27`.
+    """
+
+    __tablename__ = "instrument"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    country_id: Mapped[int] = mapped_column(ForeignKey("country.id"), index=True)
+    title: Mapped[str]
+    kind: Mapped[str] = mapped_column(ForeignKey("instrument_kind.key"))
+    number: Mapped[str | None]
+    date: Mapped[str | None]
+    body: Mapped[str | None]
+    url: Mapped[str | None]
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("instrument.id"))
