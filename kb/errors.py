@@ -1,5 +1,7 @@
 """What can go wrong in a use case, named in the reader's terms."""
 
+from dataclasses import dataclass
+
 
 class KbError(Exception):
     """Base of every error that a service raises on purpose."""
@@ -33,3 +35,11 @@ class Invalid(KbError):
     def __init__(self, *problems: object) -> None:
         super().__init__("; ".join(str(p) for p in problems))
         self.problems = problems
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What was wrong with one field of an address or a form, and what was given."""
+
+    field: str
+    value: str

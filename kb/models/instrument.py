@@ -1,9 +1,10 @@
 """Instruments: the laws, decrees, orders and standards behind entries."""
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kb.db import Model, Numbered
+from kb.models.country import Country
 
 
 class Instrument(Numbered, Model):
@@ -24,3 +25,8 @@ class Instrument(Numbered, Model):
     body: Mapped[str | None]
     url: Mapped[str | None]
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("instrument.id"))
+
+    country: Mapped[Country] = relationship(lazy="raise")
+    replaced_by: Mapped["Instrument | None"] = relationship(
+        remote_side="Instrument.id", lazy="raise"
+    )

@@ -1,0 +1,1 @@
+"""Texts: Markdown, citation marks in it, and differences by word; pure functions."""
