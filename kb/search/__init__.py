@@ -1,0 +1,1 @@
+"""Documents in, hits out: analysis, query language, thesaurus, engine and index."""

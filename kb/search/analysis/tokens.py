@@ -1,0 +1,115 @@
+"""Tokens of a text, and what a word of a query may mean in each language."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kb.search.analysis import scripts
+from kb.search.analysis.fold import loose, lowered, surface, words
+from kb.search.analysis.stem import stem
+
+_FUNCTION_WORDS = Path(__file__).parent / "function_words"
+_CYRILLIC_LANGUAGES = ("ru", "kk", "ky", "tg")
+
+
+class Token(NamedTuple):
+    """A word of a text: its form, its stem, its place; `light` carries no meaning."""
+
+    form: str
+    stem: str
+    start: int
+    end: int
+    light: bool
+
+
+class Reading(NamedTuple):
+    """What a query word is in one language; "" is any; `guess` was transliterated."""
+
+    lang: str
+    form: str
+    stem: str
+    guess: bool
+
+
+def analyse(text: str, lang: str) -> tuple[Token, ...]:
+    """The tokens of a text in its language, with their places in the text."""
+    convert = _conversion(text, lang)
+    tokens = []
+    for word, start, end in words(text):
+        form = surface(convert(lowered(word)))
+        if form:
+            light = form in _function_words(lang)
+            tokens.append(Token(form, stem(form, lang), start, end, light))
+    return tuple(tokens)
+
+
+def name_tokens(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each word of a name, whose language is not known, with its stems in all."""
+    found = []
+    for word, _, _ in words(text):
+        known = [reading for reading in readings(word) if not reading.guess]
+        stems = dict.fromkeys(reading.stem for reading in known)
+        found.append((known[0].form, tuple(stems)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=5_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """What a word of unknown language may be; the first has the form as typed."""
+    small = lowered(word)
+    form = surface(small)
+    found = [Reading("", form, loose(form), guess=False)]
+    if scripts.is_cyrillic(small):
+        found += [_reading(lang, form) for lang in _CYRILLIC_LANGUAGES]
+        found.append(_reading("uz", surface(scripts.uzbek_in_latin(small))))
+    elif scripts.is_latin(small):
+        found += [_reading("en", form), _reading("uz", form)]
+        found.append(_reading("kk", surface(scripts.kazakh_in_cyrillic(small)), True))
+        found += [
+            _reading(lang, guess, True)
+            for guess in scripts.cyrillic_guesses(form)
+            for lang in _CYRILLIC_LANGUAGES
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def is_function_word(form: str) -> bool:
+    """Whether a form says nothing by itself in one of the languages, as "для"."""
+    return any(form in _function_words(lang) for lang in _all_function_words())
+
+
+def _reading(lang: str, form: str, guess: bool = False) -> Reading:
+    return Reading(lang, form, stem(form, lang), guess)
+
+
+def _conversion(text: str, lang: str) -> Callable[[str], str]:
+    """Uzbek is kept in Latin and Kazakh in Cyrillic, whichever a text is written in.
+
+    The text decides and not the word, so that a name quoted in the other script
+    stays as it is.
+    """
+    if lang == "uz" and scripts.mostly_cyrillic(text):
+        return scripts.uzbek_in_latin
+    if lang == "kk" and scripts.is_latin(text) and not scripts.mostly_cyrillic(text):
+        return scripts.kazakh_in_cyrillic
+    return str
+
+
+@lru_cache(maxsize=16)
+def _function_words(lang: str) -> frozenset[str]:
+    file = _FUNCTION_WORDS / f"{lang}.txt"
+    if lang not in _all_function_words():
+        return frozenset()
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(
+        surface(word)
+        for line in lines
+        if not line.startswith("#")
+        for word in line.split()
+    )
+
+
+@lru_cache(maxsize=1)
+def _all_function_words() -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in _FUNCTION_WORDS.glob("*.txt")))

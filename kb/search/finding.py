@@ -1,0 +1,99 @@
+"""One search: read, widen, ask, relax, suggest."""
+
+from collections.abc import Mapping
+
+from kb.search.engine import Engine, EntryHit, Found, Question
+from kb.search.expand import Expander, Options
+from kb.search.parser import parse, plain, value_finder
+from kb.search.results import AlsoMatched, Hit, Request, Results
+from kb.search.suggest import suggested
+from kb.search.terms import Node
+from kb.search.thesaurus import Thesaurus
+
+FEW = 5
+_ABOUT_AS_WELL = 0.6
+_FALLBACKS = ("en", "ru")
+
+
+def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
+    """The results of a request; no text of a query makes it raise."""
+    read = parse(request.text, value_finder(lambda facet: _spellings(engine, facet)))
+    options = Options(request.exact, request.without)
+    expander = Expander(thesaurus, options, engine.forms_like)
+    choice = _choice(engine, request)
+    found = engine.search(_question(expander.strict(read.tree), choice, request))
+    few = read.tree is not None and found.matched < FEW
+    relaxed = False
+    if few and not request.exact:
+        found, relaxed = _relaxed(engine, expander.relaxed(read.tree), found, request)
+    return Results(
+        request=request,
+        read=read,
+        total=found.total,
+        hits=tuple(_hit(entry, request.lang) for entry in found.entries),
+        facets=_sorted_counts(found.facets),
+        also_matched=tuple(
+            AlsoMatched(concept, thesaurus.labels(concept))
+            for concept in expander.concepts
+        ),
+        suggestion=suggested(engine, read) if few or relaxed else None,
+        relaxed=relaxed,
+    )
+
+
+def _relaxed(
+    engine: Engine, tree: Node | None, found: Found, request: Request
+) -> tuple[Found, bool]:
+    """More results with fewer words, where there are any."""
+    if tree is None:
+        return found, False
+    more = engine.search(_question(tree, _choice(engine, request), request))
+    return (more, True) if more.matched > found.matched else (found, False)
+
+
+def _question(
+    tree: Node, choice: Mapping[str, frozenset[str]], request: Request
+) -> Question:
+    ranked = request.text.strip() or request.order != "relevance"
+    order = request.order if ranked else "newest"
+    return Question(tree, choice, order, max(request.offset, 0), max(request.limit, 0))
+
+
+def _choice(engine: Engine, request: Request) -> dict[str, frozenset[str]]:
+    """The chosen values, the years among them."""
+    choice = {name: values for name, values in request.choice.items() if values}
+    first, last = request.years
+    if first is not None or last is not None:
+        within = frozenset(
+            year
+            for year in engine.values("year")
+            if year.isdecimal()
+            and (first is None or int(year) >= first)
+            and (last is None or int(year) <= last)
+        )
+        choice["year"] = choice.get("year", within) & within
+    return choice
+
+
+def _spellings(engine: Engine, facet: str) -> dict[str, str]:
+    return {plain(value): value for value in engine.values(facet)}
+
+
+def _hit(entry: EntryHit, reader: str) -> Hit:
+    """The entry in the language that the reader reads, if it matches about as well."""
+    best = entry.documents[0]
+    enough = best.score * _ABOUT_AS_WELL
+    good = {one.lang: one for one in reversed(entry.documents) if one.score >= enough}
+    wanted = (reader, *_FALLBACKS) if best.score == 0 else (reader,)
+    shown = next((good[lang] for lang in wanted if lang in good), best)
+    langs = tuple(dict.fromkeys(one.lang for one in entry.documents))
+    return Hit(entry.entry, shown.key, shown.lang, best.score, langs)
+
+
+def _sorted_counts(
+    counts: Mapping[str, Mapping[str, int]],
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    return {
+        name: tuple(sorted(held.items(), key=lambda pair: (-pair[1], pair[0])))
+        for name, held in counts.items()
+    }

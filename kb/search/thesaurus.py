@@ -1,0 +1,145 @@
+"""Concepts with labels in six languages, found in texts and in queries."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from kb.search.analysis import Token, analyse
+from kb.search.document import LANGUAGES
+
+_NAMED_EVERYWHERE = "en"  # names such as "Teach for All" stand in texts of any language
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One concept of the field; in each language the label in official use first."""
+
+    id: str
+    labels: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A concept found in the tokens or words from `start` to before `end`."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@dataclass
+class _Node:
+    """A place in the tree of labels: what may follow, and what ends here."""
+
+    follow: dict[str, "_Node"] = field(default_factory=dict)
+    ends: list[str] = field(default_factory=list)
+
+
+class Thesaurus:
+    """The concepts, matched by the stems of their labels, the longest label first."""
+
+    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+        self._concepts = {concept.id: concept for concept in concepts}
+        self._roots = {lang: self._tree(lang) for lang in LANGUAGES}
+        self.fingerprint = self._digest()
+
+    def labels(self, concept: str) -> tuple[tuple[str, str], ...]:
+        """The first label of a concept in each language, as (language, label)."""
+        known = self._concepts.get(concept)
+        if known is None:
+            return ()
+        return tuple(
+            (lang, known.labels[lang][0])
+            for lang in LANGUAGES
+            if known.labels.get(lang)
+        )
+
+    def in_tokens(self, tokens: Sequence[Token], lang: str) -> tuple[Match, ...]:
+        """The concepts that a text in this language names; ends count its tokens."""
+        root = self._roots.get(lang)
+        places = [at for at, token in enumerate(tokens) if not token.light]
+        if root is None or not root.follow:
+            return ()
+        stems = [frozenset((tokens[at].stem,)) for at in places]
+        return tuple(
+            Match(match.concept, places[match.start], places[match.end - 1] + 1)
+            for match in _longest(root, stems)
+        )
+
+    def in_words(
+        self, words: Sequence[Mapping[str, AbstractSet[str]]]
+    ) -> tuple[Match, ...]:
+        """The concepts that a query names, each word being its stems by language."""
+        found: dict[Match, None] = {}
+        for lang, root in self._roots.items():
+            stems = [word.get(lang, frozenset()) for word in words]
+            found.update(dict.fromkeys(_longest(root, stems)))
+        return tuple(match for match in found if not _inside_longer(match, found))
+
+    def _tree(self, lang: str) -> _Node:
+        root = _Node()
+        for concept in self._concepts.values():
+            for label in _labels_for(concept, lang):
+                node = root
+                for token in analyse(label, lang):
+                    if not token.light:
+                        node = node.follow.setdefault(token.stem, _Node())
+                if node is not root and concept.id not in node.ends:
+                    node.ends.append(concept.id)
+        return root
+
+    def _digest(self) -> str:
+        data = [
+            (
+                concept.id,
+                sorted((lang, *labels) for lang, labels in concept.labels.items()),
+            )
+            for concept in self._concepts.values()
+        ]
+        text = json.dumps(sorted(data), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _labels_for(concept: Concept, lang: str) -> Iterator[str]:
+    yield from concept.labels.get(lang, ())
+    if lang != _NAMED_EVERYWHERE:
+        yield from concept.labels.get(_NAMED_EVERYWHERE, ())
+
+
+def _longest(root: _Node, stems: Sequence[AbstractSet[str]]) -> Iterator[Match]:
+    at = 0
+    while at < len(stems):
+        end, concepts = _longest_from(root, stems, at)
+        yield from (Match(concept, at, end) for concept in concepts)
+        at = max(end, at + 1)
+
+
+def _longest_from(
+    root: _Node, stems: Sequence[AbstractSet[str]], start: int
+) -> tuple[int, tuple[str, ...]]:
+    best: tuple[int, tuple[str, ...]] = (start, ())
+    nodes = [root]
+    for at in range(start, len(stems)):
+        nodes = [
+            node.follow[stem]
+            for node in nodes
+            for stem in stems[at] & node.follow.keys()
+        ]
+        if not nodes:
+            break
+        ends = dict.fromkeys(end for node in nodes for end in node.ends)
+        if ends:
+            best = (at + 1, tuple(ends))
+    return best
+
+
+def _inside_longer(match: Match, others: Iterable[Match]) -> bool:
+    length = match.end - match.start
+    return any(
+        other.start <= match.start
+        and match.end <= other.end
+        and other.end - other.start > length
+        for other in others
+    )

@@ -1,0 +1,153 @@
+"""The engine on Whoosh, by the rules that were measured for it."""
+
+import heapq
+import os
+import threading
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kb.search.engine import Found, Prepared, Question
+from kb.search.slips import by_first_letter, nearest
+from kb.search.terms import Term
+from kb.search.whoosh_columns import Columns, bits_of, read_columns
+from kb.search.whoosh_page import page
+from kb.search.whoosh_ranking import WEIGHTING, Ranking
+from kb.search.whoosh_schema import ALL, POSITION, SIGNS, row, schema
+from kb.search.whoosh_storage import storage_at, writing
+
+_SCANNED = 2_000
+
+
+class Generation:
+    """What all threads share of one generation; it never changes."""
+
+    def __init__(self, searcher: Any) -> None:
+        self.number = searcher.reader().generation()
+        self.columns: Columns = read_columns(searcher)
+        stored = searcher.document(key=POSITION) or {}
+        self.position: int = stored.get("position", 0)
+        self.vocabulary: dict[str, list[tuple[str, int]]] | None = None
+
+
+class WhooshEngine:
+    """One index in a folder, or in memory; the writer's lock is held outside."""
+
+    def __init__(self, folder: Path | None = None, *, create: bool = False) -> None:
+        storage = storage_at(folder)
+        if create or folder is None:
+            storage.create()
+            self._ix = storage.create_index(schema())
+        else:
+            self._ix = storage.open_index(schema=schema())
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._shared: Generation | None = None
+
+    def apply(
+        self, position: int, put: Sequence[Prepared], drop: Collection[str]
+    ) -> None:
+        """Put and drop in one commit with the position."""
+        with writing(self._ix) as writer:
+            for entry in drop:
+                writer.delete_by_term("entry", entry)
+            for document in {one.key: one for one in put}.values():
+                writer.update_document(**row(document))
+            writer.update_document(key=POSITION, position=position)
+
+    def fill(self, position: int, documents: Iterable[Prepared]) -> None:
+        """Write the whole index anew, in one commit."""
+        with writing(self._ix, whole=True) as writer:
+            for document in documents:
+                writer.add_document(**row(document))
+            writer.add_document(key=POSITION, position=position)
+
+    @property
+    def position(self) -> int:
+        """The position written last."""
+        return self._open()[1].position
+
+    def search(self, question: Question) -> Found:
+        """The entries that match, with the counts of all facets."""
+        searcher, generation = self._open()
+        columns = generation.columns
+        scores = Ranking(searcher, columns).scores(question.tree)
+        matching = bits_of(len(columns.keys), scores) & columns.documents
+        masks = columns.chosen(question.choice)
+        left = matching
+        for mask in masks.values():
+            left &= mask
+        total, entries = page(columns, scores, left, question)
+        return Found(
+            matched=columns.entries_among(matching).bit_count(),
+            total=total,
+            entries=entries,
+            facets=columns.counts(matching, masks),
+        )
+
+    def frequency(self, term: Term) -> int:
+        """How many documents hold a term, those replaced since counted too."""
+        field = f"in_{term.field}" if term.field else ALL
+        token = (SIGNS[term.kind] + term.text).encode()
+        return int(self._open()[0].reader().doc_frequency(field, token))
+
+    def forms_like(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """The most frequent forms among the first that begin so."""
+        reader = self._open()[0].reader()
+        found: list[tuple[int, str]] = []
+        for token, info in reader.iter_prefix(ALL, SIGNS["form"] + prefix):
+            found.append((-info.doc_frequency(), token.decode()[1:]))
+            if len(found) == _SCANNED:
+                break
+        return tuple(form for _, form in heapq.nsmallest(limit, found))
+
+    def forms_near(self, form: str, distance: int) -> tuple[str, ...]:
+        """The forms within a distance that begin with the same letter."""
+        searcher, generation = self._open()
+        if generation.vocabulary is None:
+            pairs = searcher.reader().iter_prefix(ALL, SIGNS["form"])
+            generation.vocabulary = by_first_letter(
+                (token.decode()[1:], info.doc_frequency()) for token, info in pairs
+            )
+        return nearest(form, generation.vocabulary.get(form[:1], []), distance)
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """The values that a facet has."""
+        return tuple(sorted(self._open()[1].columns.facets.get(facet, ())))
+
+    def size(self) -> tuple[int, int]:
+        """The documents, and their entries."""
+        columns = self._open()[1].columns
+        return columns.documents.bit_count(), len(columns.entries)
+
+    def close(self) -> None:
+        """Close this thread's reader; other threads' go with their threads."""
+        searcher = self._local.__dict__.pop("searcher", None)
+        if searcher is not None:
+            searcher.close()
+        self._ix.close()
+
+    def _open(self) -> tuple[Any, Generation]:
+        """The searcher of a thread on the newest commit, and what all share of it.
+
+        A searcher is never shared, nor taken over by a forked process: its files
+        have one seek position.
+        """
+        held = self._local.__dict__
+        newest = (os.getpid(), self._ix.latest_generation())
+        if held.get("newest") != newest:
+            held.pop("searcher", None)  # closed when nothing reads from it
+            held["searcher"] = self._ix.searcher(weighting=WEIGHTING)
+            held["newest"] = newest
+        searcher = held["searcher"]
+        return searcher, self._generation(searcher)
+
+    def _generation(self, searcher: Any) -> Generation:
+        number = searcher.reader().generation()
+        shared = self._shared
+        if shared is None or shared.number != number:
+            shared = Generation(searcher)
+            with self._lock:
+                if self._shared is None or (self._shared.number or 0) <= (number or 0):
+                    self._shared = shared
+        return shared
