@@ -1,0 +1,1 @@
+"""What templates call to dress facts in the reader's words."""

@@ -1,0 +1,123 @@
+"""Names of things for this reader, marked where they are in another language."""
+
+from collections.abc import Iterable
+
+from flask import g
+from markupsafe import Markup
+
+from kb.language import countries, own_name
+from kb.language.sorting import collation_key
+from kb.language.speaking import page_lang, spoken_lang
+from kb.services.vocabulary import Vocabulary, vocabulary
+
+NAMED = frozenset({"topic", "theme", "indicator"})
+
+
+def name(kind: str, key: str | None) -> Markup:
+    """What a word of a vocabulary is called; empty for none."""
+    if key is None:
+        return Markup("")
+    named = known().labels.name(kind, key, page_lang())
+    return marked(named.text, named.lang)
+
+
+def plain_name(kind: str, key: str | None) -> str:
+    """The same without markup: for attributes, options and titles of pages."""
+    return known().labels.name(kind, key, page_lang()).text if key else ""
+
+
+def question(topic: str) -> Markup:
+    """What a topic asks."""
+    return _detail("topic", topic)
+
+
+def plain_question(topic: str) -> str:
+    """The same without markup."""
+    found = known().labels.detail("topic", topic, page_lang())
+    return found.text if found else ""
+
+
+def definition(indicator: str) -> Markup:
+    """What an indicator counts; empty where none is given."""
+    return _detail("indicator", indicator)
+
+
+def unit(indicator: str) -> Markup:
+    """What an indicator is counted in; empty for those without a unit."""
+    found = known().labels.unit(indicator, page_lang())
+    return marked(found.text, found.lang) if found else Markup("")
+
+
+def country_name(alpha3: str) -> Markup:
+    """A country's common name."""
+    found = countries.country_name(alpha3, page_lang())
+    return marked(found.text, found.lang)
+
+
+def plain_country_name(alpha3: str) -> str:
+    """The same without markup."""
+    return countries.country_name(alpha3, page_lang()).text
+
+
+def official_name(alpha3: str) -> Markup:
+    """A country's formal name."""
+    found = countries.official_name(alpha3, page_lang())
+    return marked(found.text, found.lang)
+
+
+def title_of(kind: str, key: str) -> Markup:
+    """What a thing is called, for kinds that have names; else its key."""
+    if kind == "country":
+        return country_name(key)
+    return name(kind, key) if kind in NAMED else Markup.escape(key)
+
+
+def language_name(lang: str) -> Markup:
+    """A language's name in that language."""
+    return marked(own_name(lang), lang)
+
+
+def sorted_by_name(keys: Iterable[str], kind: str) -> list[str]:
+    """Keys of a vocabulary, or of "country", by their names in this language."""
+    collate = collation_key(page_lang())
+    if kind == "country":
+        return sorted(keys, key=lambda key: collate(plain_country_name(key)))
+    return sorted(keys, key=lambda key: collate(plain_name(kind, key)))
+
+
+def sorted_countries(keys: Iterable[str]) -> list[str]:
+    """Countries by their names in this language."""
+    return sorted_by_name(keys, "country")
+
+
+def theme_of(topic: str) -> str:
+    """The theme that a topic belongs to; empty for an unknown topic."""
+    found = known().topics.get(topic)
+    return found.theme if found else ""
+
+
+def lang_attr(lang: str | None) -> Markup:
+    """A `lang` attribute, where a text is not in the language of the page's words."""
+    if lang is None or lang == spoken_lang():
+        return Markup("")
+    return Markup(' lang="{}"').format(lang)
+
+
+def marked(text: str, lang: str) -> Markup:
+    """A text, in a span that tells its language where that is another one."""
+    if lang == spoken_lang():
+        return Markup.escape(text)
+    return Markup('<span lang="{}">{}</span>').format(lang, text)
+
+
+def known() -> Vocabulary:
+    """The vocabularies, asked for once a request."""
+    if "vocabulary" not in g:
+        g.vocabulary = vocabulary()
+    found: Vocabulary = g.vocabulary
+    return found
+
+
+def _detail(kind: str, key: str) -> Markup:
+    found = known().labels.detail(kind, key, page_lang())
+    return marked(found.text, found.lang) if found else Markup("")

@@ -1,0 +1,17 @@
+"""What a load balancer asks."""
+
+from dataclasses import asdict
+
+from flask import Blueprint, Response, current_app, jsonify
+
+from kb.services.health import check_health
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/healthz")
+def show() -> tuple[Response, int]:
+    """How the program is; 503 when no reader should be sent here."""
+    health = check_health(current_app.config["SETTINGS"].instance)
+    facts = {"ok": health.ok, "database": health.database, **asdict(health)}
+    return jsonify(facts), 200 if health.ok else 503
