@@ -30,6 +30,8 @@ class Item(Numbered, Model):
         ),
     )
 
+    # Said aloud, because a part of a foreign key is not numbered by itself.
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True, sort_order=-1)
     kind: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     head_id: Mapped[int | None]

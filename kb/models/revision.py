@@ -40,7 +40,9 @@ class Revision(Numbered, Model):
 
     item: Mapped[Item] = relationship(foreign_keys=[item_id], lazy="raise")
     texts: Mapped[list["RevisionText"]] = relationship(
-        order_by="RevisionText.id", lazy="raise"
+        order_by="RevisionText.id",
+        foreign_keys="RevisionText.revision_id",
+        lazy="raise",
     )
     citations: Mapped[list["Citation"]] = relationship(
         order_by="Citation.position", lazy="raise"
