@@ -1,0 +1,114 @@
+"""Reads a country's entries, observations, instruments, sources and translations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pycountry
+from pydantic import BaseModel
+
+from kb.seeding.documents import Document
+from kb.seeding.lexicon import Lexicon
+from kb.seeding.problems import Problem
+from kb.seeding.records import (
+    EntryRecord,
+    InstrumentRecord,
+    ObservationRecord,
+    SourceRecord,
+    TextRecord,
+)
+from kb.seeding.rows import Row, collected, items, pairs, parsed
+from kb.seeding.seeds import Place
+
+R = TypeVar("R", bound=BaseModel)
+SECTIONS = ("country", "entries", "observations", "instruments", "sources")
+KEYED = {"entries": "entry", "instruments": "instrument", "sources": "source"}
+
+
+@dataclass(frozen=True)
+class CountryRows:
+    """What a country file holds, before it is checked against the other files."""
+
+    alpha3: str
+    alpha2: str
+    keys: tuple[tuple[str, str, Place], ...]
+    entries: tuple[Row[EntryRecord], ...]
+    observations: tuple[Row[ObservationRecord], ...]
+    instruments: tuple[Row[InstrumentRecord], ...]
+    sources: tuple[Row[SourceRecord], ...]
+
+
+def read_country(document: Document, stem: str, lexicon: Lexicon) -> CountryRows:
+    """Read a country file; `stem` is the code that its name promises."""
+    problems = lexicon.problems
+    for section, value in pairs(document, (), problems):
+        path = (section,)
+        if section not in SECTIONS:
+            problems.append(
+                document.problem(path, "unknown_field", what="the file", field=section)
+            )
+        elif section == "country" and value != stem:
+            problems.append(
+                document.problem(path, "other_country", key=value, expected=stem)
+            )
+    if not isinstance(document.value, Mapping) or "country" not in document.value:
+        problems.append(
+            document.problem((), "missing_field", what="the file", field="country")
+        )
+    country = pycountry.countries.get(alpha_3=stem)
+    if country is None:
+        problems.append(document.problem(("country",), "unknown_country", key=stem))
+    return CountryRows(
+        stem,
+        country.alpha_2 if country else "",
+        tuple(_keys(document)),
+        _rows(document, "entries", EntryRecord, problems),
+        _rows(document, "observations", ObservationRecord, problems),
+        _rows(document, "instruments", InstrumentRecord, problems),
+        _rows(document, "sources", SourceRecord, problems),
+    )
+
+
+def read_translations(
+    document: Document, lexicon: Lexicon
+) -> Mapping[str, Mapping[str, Row[TextRecord]]]:
+    """By entry and language, the texts of a file of translations."""
+    found: dict[str, dict[str, Row[TextRecord]]] = {}
+    for key, _ in pairs(document, (), lexicon.problems):
+        found[key] = {}
+        for lang, value in pairs(document, (key,), lexicon.problems):
+            place = Place(document, (key, lang))
+            if not lexicon.check_lang(place, lang):
+                continue
+            what = f'the translation of "{key}" into {lang}'
+            text = parsed(TextRecord, document, place.path, value, what)
+            for row in collected([text], lexicon.problems):
+                found[key][lang] = row
+    return found
+
+
+def _keys(document: Document) -> Iterator[tuple[str, str, Place]]:
+    """Every key with its place, of records that cannot be read too."""
+    for section in KEYED:
+        for path, item in items(document, section, []):
+            key = item.get("key") if isinstance(item, Mapping) else None
+            if isinstance(key, str):
+                yield KEYED[section], key, Place(document, (*path, "key"))
+
+
+def _rows(
+    document: Document, section: str, model: type[R], problems: list[Problem]
+) -> tuple[Row[R], ...]:
+    noun = KEYED.get(section, "observation")
+    found = (
+        parsed(model, document, path, item, _named(noun, path[-1], item))
+        for path, item in items(document, section, problems)
+    )
+    return collected(found, problems)
+
+
+def _named(noun: str, index: int | str, item: object) -> str:
+    key = item.get("key") if isinstance(item, Mapping) else None
+    if isinstance(key, str) and key:
+        return f'the {noun} "{key}"'
+    return f"{noun} {int(index) + 1}"
