@@ -6,16 +6,18 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from kb.services import record
+from kb.db import db
+from kb.services import indexing, record
 
-ENOUGH_DISK = 64 * 2**20  # bytes; below it SQLite and the index may fail to write
+ENOUGH_DISK = 64 * 2**20  # bytes; below it the database and the index may fail to write
 
 
 @dataclass(frozen=True)
 class Health:
-    """Whether the database answers, how far log and index have come, the disk's room.
+    """How far the log and the index have come, and how much room the disk has.
 
-    A broken index does not make it unwell, for every page but search still works.
+    None for what does not answer. A broken index does not make the program unwell,
+    for every page but search still works.
     """
 
     log: int | None
@@ -35,15 +37,9 @@ class Health:
 
 def check_health(instance: Path) -> Health:
     """Ask the database, the index and the disk that holds the instance folder."""
-    return Health(_log_position(), _index_position(), shutil.disk_usage(instance).free)
-
-
-def _log_position() -> int | None:
+    free = shutil.disk_usage(instance).free
     try:
-        return record.latest()
+        return Health(record.latest(), indexing.index_status().position, free)
     except SQLAlchemyError:
-        return None
-
-
-def _index_position() -> int | None:
-    return None
+        db.session.rollback()
+        return Health(None, None, free)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from kb.views import health
+from kb.views import health, search
 
 # Each module's own, in alphabetical order.
-BLUEPRINTS: tuple[Blueprint, ...] = (health.bp,)
+BLUEPRINTS: tuple[Blueprint, ...] = (health.bp, search.bp)

@@ -1,0 +1,72 @@
+"""A page of search results as data."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kb.services.find.page import Parts, SearchHit, SearchPage
+
+
+def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str, Any]:
+    """What `/search.json` answers; `address` gives an entry's address by its key."""
+    return {
+        "query": page.choice.q,
+        "total": page.total,
+        "page": page.choice.page,
+        "pages": page.pages,
+        "read_as": page.read_as,
+        "read_as_text": page.read_text,
+        "notes": list(page.notes),
+        "also_matched": [
+            {
+                "concept": also.concept,
+                "labels": {label.lang: label.text for label in also.labels},
+            }
+            for also in page.also_matched
+        ],
+        "suggestion": page.suggestion,
+        "relaxed": page.relaxed,
+        "problems": [{"field": p.field, "value": p.value} for p in page.problems],
+        "hits": [_hit(hit, address) for hit in page.hits],
+        "facets": {
+            facet.name: [
+                {"value": value.key, "count": value.count, "chosen": value.chosen}
+                for value in facet.values
+            ]
+            for facet in page.facets
+        },
+    }
+
+
+def _hit(hit: SearchHit, address: Callable[[str], str]) -> dict[str, Any]:
+    entry = hit.entry
+    return {
+        "key": entry.key,
+        "country": entry.country,
+        "topic": entry.topic,
+        "title": entry.text(hit.lang).title,
+        "lang": hit.lang,
+        "langs": list(hit.langs),
+        "url": address(entry.key),
+        "nature": entry.nature,
+        "scope": entry.scope,
+        "place": entry.place,
+        "status": entry.status,
+        "year_from": entry.year_from,
+        "year_to": entry.year_to,
+        "evidence": list(entry.evidence),
+        "validated": bool(entry.validation and entry.validation.current),
+        "origin": entry.origin,
+        "passages": [
+            {
+                "field": passage.field,
+                "lang": passage.lang,
+                "text": _text(passage.parts),
+                "marked": [words for words, found in passage.parts if found],
+            }
+            for passage in hit.passages
+        ],
+    }
+
+
+def _text(parts: Parts) -> str:
+    return "".join(words for words, _ in parts)

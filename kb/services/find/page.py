@@ -1,0 +1,171 @@
+"""A page of results: what was found, where it matched, and what else to try."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kb.errors import Problem
+from kb.search.document import TEXTS
+from kb.search.errors import IndexUnavailable
+from kb.search.highlight import Marker, Parts, Passage
+from kb.search.results import Hit, Request, Results
+from kb.services.facts import EntryFacts, load_entries
+from kb.services.find.choice import NARROWED_BY, PER_PAGE, SearchChoice, allowed_values
+from kb.services.find.help import Help, help_for
+from kb.services.indexing import current_index, follow
+from kb.services.vocabulary import Named, Vocabulary, vocabulary
+
+FEW = 3  # with fewer results than this, help is offered
+OPEN = ("country", "theme", "nature", "status")  # facets shown open at first
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """One entry found: in which language, by which passages, and in which others."""
+
+    entry: EntryFacts
+    lang: str
+    langs: tuple[str, ...]
+    title: Parts
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value to narrow the results to, with how many it would leave."""
+
+    key: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow the results; open if it is a main one or something is chosen."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Also:
+    """A concept that widened the query, with its name in each language."""
+
+    concept: str
+    labels: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Everything that the search page and its JSON show.
+
+    `read_as` is the query as it was read, `notes` say by code what was not read as
+    written; `unavailable` while the index is being made anew.
+    """
+
+    choice: SearchChoice
+    problems: tuple[Problem, ...]
+    total: int = 0
+    hits: tuple[SearchHit, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    read_as: Mapping[str, object] | None = None
+    read_text: str = ""
+    notes: tuple[str, ...] = ()
+    also_matched: tuple[Also, ...] = ()
+    suggestion: str | None = None
+    relaxed: bool = False
+    help: Help | None = None
+    unavailable: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages the results fill."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def find_entries(
+    choice: SearchChoice, lang: str, problems: tuple[Problem, ...] = ()
+) -> SearchPage:
+    """Search, and read what was found from the database."""
+    try:
+        follow()
+        index = current_index()
+        results = index.find(_request(choice, lang))
+        marker = index.marker(results)
+    except IndexUnavailable:
+        return SearchPage(choice, problems, unavailable=True)
+    return SearchPage(
+        choice=choice,
+        problems=problems,
+        total=results.total,
+        hits=_hits(results, marker),
+        facets=_facets(results, choice, vocabulary()),
+        read_as=results.read.read_as.as_data() if results.read.read_as else None,
+        read_text=str(results.read.read_as or ""),
+        notes=results.read.notes,
+        also_matched=tuple(
+            Also(also.concept, tuple(Named(text, lang) for lang, text in also.labels))
+            for also in results.also_matched
+        ),
+        suggestion=results.suggestion,
+        relaxed=results.relaxed,
+        help=help_for(choice) if results.total < FEW else None,
+    )
+
+
+def _request(choice: SearchChoice, lang: str) -> Request:
+    return Request(
+        text=choice.q,
+        choice={name: frozenset(values) for name, values in choice.narrowed.items()},
+        years=(choice.year_from, choice.year_to),
+        exact=choice.exact,
+        without=frozenset(choice.off),
+        order=choice.order,  # type: ignore[arg-type]  # one of SORTS, see read_choice
+        offset=choice.offset,
+        limit=PER_PAGE,
+        lang=lang,
+    )
+
+
+def _hits(results: Results, marker: Marker) -> tuple[SearchHit, ...]:
+    """The hits with their entries; one withdrawn a moment ago is left out."""
+    keys = [hit.entry for hit in results.hits]
+    found = {entry.key: entry for entry in load_entries(keys=keys)} if keys else {}
+    return tuple(
+        _hit(found[hit.entry], hit, marker)
+        for hit in results.hits
+        if hit.entry in found
+    )
+
+
+def _hit(entry: EntryFacts, hit: Hit, marker: Marker) -> SearchHit:
+    text = entry.text(hit.lang)
+    texts = {name: getattr(text, name) for name in TEXTS}
+    return SearchHit(
+        entry,
+        text.lang,
+        hit.langs,
+        marker.mark(text.title, text.lang),
+        marker.passages(texts, text.lang),
+    )
+
+
+def _facets(
+    results: Results, choice: SearchChoice, known: Vocabulary
+) -> tuple[Facet, ...]:
+    return tuple(
+        _facet(name, dict(results.facets.get(name, ())), choice, known)
+        for name in NARROWED_BY
+    )
+
+
+def _facet(
+    name: str, counts: Mapping[str, int], choice: SearchChoice, known: Vocabulary
+) -> Facet:
+    chosen = choice.narrowed.get(name, ())
+    values = tuple(
+        FacetValue(key, counts.get(key, 0), key in chosen)
+        for key in allowed_values(name, known)
+        if counts.get(key) or key in chosen
+    )
+    return Facet(name, values, bool(chosen) or name in OPEN)

@@ -1,0 +1,101 @@
+"""The index follows the publication log, and can be thrown away."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from kb.db import db
+from kb.services import indexing
+from kb.services.find import SearchChoice, find_entries
+from kb.services.publishing import TextInput, log
+from kb.services.record import latest
+from tests.factories import make_entry, withdraw
+
+pytestmark = pytest.mark.usefixtures("ctx")
+
+
+def found(q: str, lang: str = "en") -> list[str]:
+    page = find_entries(SearchChoice(q=q), lang)
+    return [hit.entry.key for hit in page.hits]
+
+
+def test_a_published_entry_is_found_at_once_and_a_withdrawn_one_is_not() -> None:
+    make_entry("xaa-steps", title="Lanterns for teachers")
+    assert found("lanterns") == ["xaa-steps"]
+
+    withdraw("xaa-steps")
+
+    assert found("lanterns") == []
+    assert indexing.index_status().position == latest()
+
+
+def test_a_draft_never_reaches_the_index() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    make_entry("xaa-steps", title="Candles", published=False)
+    make_entry("xaa-other", title="Torches", published=False)
+
+    assert found("lanterns") == ["xaa-steps"]
+    assert found("candles") == []
+    assert found("torches") == []
+    assert find_entries(SearchChoice(), "en").total == 1
+
+
+def test_a_later_publication_replaces_what_was_found_before() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+
+    make_entry("xaa-steps", title="Candles")
+
+    assert found("lanterns") == []
+    assert found("candles") == ["xaa-steps"]
+
+
+def test_an_entry_is_one_result_whatever_its_languages() -> None:
+    texts = {
+        "en": TextInput("Lanterns 1204", "Light."),
+        "ru": TextInput("Фонари 1204", "Свет."),
+    }
+    make_entry("xaa-steps", texts=texts)
+
+    page = find_entries(SearchChoice(q="1204"), "ru")
+
+    assert page.total == 1
+    assert page.hits[0].lang == "ru"
+    assert set(page.hits[0].langs) == {"en", "ru"}
+
+
+def test_an_index_thrown_away_is_made_anew(app: Flask) -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    folder = indexing.index_status().folder
+    assert folder
+
+    shutil.rmtree(Path(folder))
+    indexing.configure(f"whoosh://{folder}")
+
+    assert found("lanterns") == ["xaa-steps"]
+
+
+def test_a_change_of_a_vocabulary_reaches_every_entry() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    db.begin_write()
+    before = indexing.index_status().position
+    log("vocabulary", "test", subject="topic")
+    db.session.commit()
+
+    assert found("lanterns") == ["xaa-steps"]
+    assert indexing.index_status().position == latest() != before
+
+
+def test_a_rebuild_tells_how_far_it_is() -> None:
+    for number in range(3):
+        make_entry(f"xaa-{number}")
+    seen: list[tuple[int, int]] = []
+
+    assert indexing.rebuild(lambda done, of: seen.append((done, of)))
+
+    assert seen[-1] == (3, 3)
+    assert indexing.index_status().entries == 3
