@@ -2,27 +2,31 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import aliased, contains_eager, selectinload
 
 from kb.models import Country, Indicator, Observation, Source
 
 
-def standing(until: int | None) -> Select[Observation]:
-    """Observations that stand, or stood at a log number: not replaced or retracted."""
+def stands(until: int | None) -> list[ColumnElement[bool]]:
+    """The conditions that an observation stands, or stood at a log number."""
     later = aliased(Observation)
-    replaced = [later.supersedes_id == Observation.id]
-    known = []
+    replaced: list[ColumnElement[bool]] = [later.supersedes_id == Observation.id]
+    known = [Observation.retracted.is_(False)]
     if until is not None:
         replaced.append(later.publication_id <= until)
         known.append(Observation.publication_id <= until)
+    return [*known, ~exists().where(and_(*replaced))]
+
+
+def standing(until: int | None) -> Select[Observation]:
+    """Observations that stand, or stood at a log number: not replaced or retracted."""
     return (
         select(Observation)
         .join(Observation.indicator)
         .join(Observation.country)
         .join(Observation.source)
-        .where(Observation.retracted.is_(False), *known)
-        .where(~exists().where(and_(*replaced)))
+        .where(*stands(until))
         .options(
             contains_eager(Observation.indicator),
             contains_eager(Observation.country),
