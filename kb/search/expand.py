@@ -1,7 +1,7 @@
 """From the words of a query to the tokens that an engine is asked for."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kb.search.analysis import readings
 from kb.search.query import All, Either, FacetValues, Not, Part, Phrase, Prefix, Word
@@ -50,15 +50,18 @@ class Expander:
         """Every word must be there."""
         return Everything() if tree is None else self._node(tree)
 
-    def relaxed(self, tree: Part | None) -> Node | None:
-        """Half of the words are enough; None where that changes nothing."""
-        if not isinstance(tree, All):
+    def relaxed(self, tree: Part | None, corrections: Mapping[int, str]) -> Node | None:
+        """Some of the words are enough; None where that changes nothing.
+
+        Words that nothing holds are corrected, by the place where they begin.
+        """
+        parts = tree.parts if isinstance(tree, All) else (tree,)
+        asked = [p for p in parts if isinstance(p, Word) and not p.light]
+        if len(asked) + len(corrections) < 2:
             return None
-        asked = [part for part in tree.parts if _is_asked(part)]
-        if len(asked) < 2:
-            return None
-        others = tuple(part for part in tree.parts if not isinstance(part, Word))
-        best = BestOf(tuple(self._words(asked)), (len(asked) + 1) // 2)
+        words = [replace(w, text=corrections.get(w.start, w.text)) for w in asked]
+        others = tuple(p for p in parts if p is not None and not isinstance(p, Word))
+        best = BestOf(tuple(self._words(words)))
         return AllOf((best, self._node(All(others)))) if others else best
 
     def _node(self, part: Part) -> Node:
@@ -172,7 +175,3 @@ def stems_by_language(word: Word) -> dict[str, frozenset[str]]:
 
 def _is_light(part: Part) -> bool:
     return isinstance(part, Word) and part.light
-
-
-def _is_asked(part: Part) -> bool:
-    return isinstance(part, Word) and not part.light

@@ -6,7 +6,7 @@ from kb.search.engine import Engine, EntryHit, Found, Question
 from kb.search.expand import Expander, Options
 from kb.search.parser import parse, plain, value_finder
 from kb.search.results import AlsoMatched, Hit, Request, Results
-from kb.search.suggest import suggested
+from kb.search.suggest import corrected, corrections
 from kb.search.terms import Node
 from kb.search.thesaurus import Thesaurus
 
@@ -23,9 +23,11 @@ def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
     choice = _choice(engine, request)
     found = engine.search(_question(expander.strict(read.tree), choice, request))
     few = read.tree is not None and found.matched < FEW
+    better = corrections(engine, read) if few else {}
     relaxed = False
     if few and not request.exact:
-        found, relaxed = _relaxed(engine, expander.relaxed(read.tree), found, request)
+        tree = expander.relaxed(read.tree, better)
+        found, relaxed = _relaxed(engine, tree, found, request)
     return Results(
         request=request,
         read=read,
@@ -36,7 +38,7 @@ def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
             AlsoMatched(concept, thesaurus.labels(concept))
             for concept in expander.concepts
         ),
-        suggestion=suggested(engine, read) if few or relaxed else None,
+        suggestion=corrected(read, better),
         relaxed=relaxed,
     )
 

@@ -1,5 +1,7 @@
 """Did you mean: the query again, its unknown words replaced by known ones."""
 
+from collections.abc import Mapping
+
 from kb.search.analysis import readings
 from kb.search.engine import Engine
 from kb.search.query import All, Either, Part, ReadQuery, Word
@@ -9,14 +11,19 @@ _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
 
 
-def suggested(engine: Engine, read: ReadQuery) -> str | None:
-    """A query with fewer unknown words, or None."""
+def corrections(engine: Engine, read: ReadQuery) -> dict[int, str]:
+    """A known word for each word that nothing holds, by the place where it begins."""
+    found = {word.start: _better(engine, word) for word in _words(read.tree)}
+    return {start: better for start, better in found.items() if better is not None}
+
+
+def corrected(read: ReadQuery, better: Mapping[int, str]) -> str | None:
+    """The query with its corrections, or None when there are none."""
     text = read.text
     for word in sorted(_words(read.tree), key=lambda one: -one.start):
-        better = _better(engine, word)
-        if better is not None:
-            text = text[: word.start] + better + text[word.end :]
-    return text if text != read.text else None
+        if word.start in better:
+            text = text[: word.start] + better[word.start] + text[word.end :]
+    return text if better else None
 
 
 def _words(part: Part | None) -> list[Word]:

@@ -48,10 +48,12 @@ class AnyOf:
 
 @dataclass(frozen=True)
 class BestOf:
-    """Documents that match at least so many nodes; those that match more come first."""
+    """Documents that match a good part of what is asked, rare nodes counting more.
+
+    Nodes that match nothing are not asked. Those that match more come first.
+    """
 
     nodes: tuple["Node", ...]
-    least: int
 
 
 @dataclass(frozen=True)

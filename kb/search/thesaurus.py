@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kb.search.analysis import Token, analyse
 from kb.search.document import LANGUAGES
@@ -62,11 +63,15 @@ class Thesaurus:
         places = [at for at, token in enumerate(tokens) if not token.light]
         if root is None or not root.follow:
             return ()
-        stems = [frozenset((tokens[at].stem,)) for at in places]
-        return tuple(
-            Match(match.concept, places[match.start], places[match.end - 1] + 1)
-            for match in _longest(root, stems)
-        )
+        found: list[Match] = []
+        for _, group in groupby(places, key=lambda at: tokens[at].stretch):
+            held = list(group)
+            stems = [frozenset((tokens[at].stem,)) for at in held]
+            found += [
+                Match(match.concept, held[match.start], held[match.end - 1] + 1)
+                for match in _longest(root, stems)
+            ]
+        return tuple(found)
 
     def in_words(
         self, words: Sequence[Mapping[str, AbstractSet[str]]]

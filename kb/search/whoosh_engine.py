@@ -30,10 +30,22 @@ class Generation:
         self.vocabulary: dict[str, list[tuple[str, int]]] | None = None
 
 
+class _Reader:
+    """A searcher that is closed when nobody holds it, as when its thread ends."""
+
+    def __init__(self, ix: Any) -> None:
+        self.searcher = ix.searcher(weighting=WEIGHTING)
+
+    def __del__(self) -> None:
+        if hasattr(self, "searcher"):
+            self.searcher.close()
+
+
 class WhooshEngine:
     """One index in a folder, or in memory; the writer's lock is held outside."""
 
     def __init__(self, folder: Path | None = None, *, create: bool = False) -> None:
+        self.folder = folder
         storage = storage_at(folder)
         if create or folder is None:
             storage.create()
@@ -121,10 +133,8 @@ class WhooshEngine:
         return columns.documents.bit_count(), len(columns.entries)
 
     def close(self) -> None:
-        """Close this thread's reader; other threads' go with their threads."""
-        searcher = self._local.__dict__.pop("searcher", None)
-        if searcher is not None:
-            searcher.close()
+        """Let go of the readers; each is closed when its thread no longer reads."""
+        self._local = threading.local()
         self._ix.close()
 
     def _open(self) -> tuple[Any, Generation]:
@@ -136,10 +146,9 @@ class WhooshEngine:
         held = self._local.__dict__
         newest = (os.getpid(), self._ix.latest_generation())
         if held.get("newest") != newest:
-            held.pop("searcher", None)  # closed when nothing reads from it
-            held["searcher"] = self._ix.searcher(weighting=WEIGHTING)
+            held["reader"] = _Reader(self._ix)
             held["newest"] = newest
-        searcher = held["searcher"]
+        searcher = held["reader"].searcher
         return searcher, self._generation(searcher)
 
     def _generation(self, searcher: Any) -> Generation:

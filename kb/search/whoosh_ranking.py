@@ -5,6 +5,7 @@ trees of matchers are not faster (the postings are walked in Python either way),
 and this way the meaning of a node is ours.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,6 +29,9 @@ from kb.search.whoosh_schema import ALL, SIGNS
 WEIGHTING = BM25F(B=0.75, K1=1.5)
 _OTHERS_COUNT = 0.3
 _PHRASE_WEIGHT = 1.2
+# Tried on the development queries: few words of many still count for little.
+_LEAST_SHARE = 0.3
+_SHARE_POWER = 3
 
 Scores = dict[int, float]
 
@@ -94,16 +98,19 @@ class Ranking:
         }
 
     def _best_of(self, node: BestOf) -> Scores:
-        times: dict[int, int] = {}
+        share: Scores = {}
         total: Scores = {}
-        for child in node.nodes:
-            for at, score in self.scores(child).items():
-                times[at] = times.get(at, 0) + 1
+        parts = [found for child in node.nodes if (found := self.scores(child))]
+        size = len(self._columns.keys)
+        rarity = [math.log(1 + size / len(part)) for part in parts]
+        for part, rare in zip(parts, rarity, strict=True):
+            for at, score in part.items():
+                share[at] = share.get(at, 0.0) + rare / sum(rarity)
                 total[at] = total.get(at, 0.0) + score
         return {
-            at: score * times[at] / len(node.nodes)
+            at: score * share[at] ** _SHARE_POWER
             for at, score in total.items()
-            if times[at] >= node.least
+            if share[at] >= _LEAST_SHARE
         }
 
     def _without(self, node: Without) -> Scores:

@@ -1,5 +1,6 @@
 """Tokens of a text, and what a word of a query may mean in each language."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -10,17 +11,22 @@ from kb.search.analysis.fold import loose, lowered, surface, words
 from kb.search.analysis.stem import stem
 
 _FUNCTION_WORDS = Path(__file__).parent / "function_words"
+_BREAK = re.compile(r"[.,:;!?…()\[\]\n]")
 _CYRILLIC_LANGUAGES = ("ru", "kk", "ky", "tg")
 
 
 class Token(NamedTuple):
-    """A word of a text: its form, its stem, its place; `light` carries no meaning."""
+    """A word of a text: its form, its stem, its place; `light` carries no meaning.
+
+    Words with the same `stretch` have no full stop, comma or bracket between them.
+    """
 
     form: str
     stem: str
     start: int
     end: int
     light: bool
+    stretch: int = 0
 
 
 class Reading(NamedTuple):
@@ -36,11 +42,14 @@ def analyse(text: str, lang: str) -> tuple[Token, ...]:
     """The tokens of a text in its language, with their places in the text."""
     convert = _conversion(text, lang)
     tokens = []
+    stretch = last = 0
     for word, start, end in words(text):
         form = surface(convert(lowered(word)))
+        stretch += _BREAK.search(text, last, start) is not None
+        last = end
         if form:
             light = form in _function_words(lang)
-            tokens.append(Token(form, stem(form, lang), start, end, light))
+            tokens.append(Token(form, stem(form, lang), start, end, light, stretch))
     return tuple(tokens)
 
 

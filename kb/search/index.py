@@ -1,0 +1,187 @@
+"""The index as the rest of the program knows it: documents in, results out."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TypeVar
+
+from kb.search import finding
+from kb.search.breakage import Guarded
+from kb.search.document import Document
+from kb.search.engine import Prepared
+from kb.search.errors import IndexUnavailable
+from kb.search.fingerprint import fingerprint
+from kb.search.highlight import Marker
+from kb.search.live import LiveEngine, folder_of
+from kb.search.parser import parse
+from kb.search.prepare import prepare
+from kb.search.results import Request, Results, Status
+from kb.search.thesaurus import Concept, Thesaurus
+from kb.search.whoosh_engine import WhooshEngine
+
+Progress = Callable[[int], None]
+"""Is told how many documents are done."""
+
+Answer = TypeVar("Answer")
+
+
+class SearchIndex:
+    """A copy of what is published, made for searching; it can be thrown away.
+
+    Only IndexUnavailable is raised when it cannot answer.
+    """
+
+    def __init__(self) -> None:
+        self._live: LiveEngine | None = None
+        self._thesaurus = Thesaurus()
+
+    def open(self, url: str | None = None, concepts: Iterable[Concept] = ()) -> None:
+        """Say where the index is and which concepts it knows.
+
+        `whoosh:///path` is a folder, `whoosh:///:memory:` or None is memory. Whether
+        a folder holds a usable index is found out when it is asked. Raises
+        UnknownEngine for another address.
+        """
+        folder = folder_of(url)
+        self._thesaurus = Thesaurus(concepts)
+        self._live = LiveEngine(folder, fingerprint(self._thesaurus))
+
+    def close(self) -> None:
+        """Let go of the index; `open` takes it up again."""
+        self._live = None
+
+    def position(self) -> int:
+        """The log position that the index has reached."""
+        return self._answer(lambda engine: engine.position)
+
+    def find(self, request: Request) -> Results:
+        """The entries that a reader asks for; no text of a query makes it raise."""
+        thesaurus = self._thesaurus
+        return self._answer(lambda engine: finding.find(engine, thesaurus, request))
+
+    def marker(self, results: Results) -> Marker:
+        """What marks the words of a search in texts."""
+        concepts = frozenset(one.concept for one in results.also_matched)
+        exact = results.request.exact
+        trees = [results.read.tree]
+        if results.relaxed and results.suggestion:  # then its words were looked for too
+            trees.append(parse(results.suggestion).tree)
+        return Marker(trees, self._thesaurus, concepts, exact=exact)
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """Whether this thread may write now; hold it from reading the position on.
+
+        Whoever gets it applies the log until level; the others go on at once.
+        """
+        live = self._opened()
+        with ExitStack() as stack:
+            with Guarded():
+                live.create()
+                held = stack.enter_context(live.writer.held())
+            yield held
+
+    def apply(
+        self,
+        position: int,
+        put: Sequence[Document] = (),
+        drop: Collection[str] = (),
+        *,
+        after: int | None = None,
+    ) -> bool:
+        """Put documents and drop whole entries in one commit with the log position.
+
+        What is dropped goes first, so that an entry can be dropped and put again.
+        `after` is the position up to which the index must have come, no more and no
+        less, for these changes to follow. False, and nothing is written, when another
+        writes or the index is elsewhere in the log.
+        """
+        prepared = [prepare(document, self._thesaurus) for document in put]
+        with self.writing() as held:
+            if not held:
+                return False
+            reached = self.position()
+            if reached > position or after not in {None, reached}:
+                return False
+            self._answer(lambda engine: engine.apply(position, prepared, drop))
+            return True
+
+    def rebuild(
+        self,
+        documents: Iterable[Document],
+        position: int,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Make the index anew beside the live one, then swap; False if another does.
+
+        The documents are those of the log at `position`; follow it afterwards. If
+        anything goes wrong on the way, the live index stays.
+        """
+        live = self._opened()
+        with ExitStack() as stack:
+            with Guarded():
+                live.create()
+                held = stack.enter_context(live.rebuild.held_soon())
+            if held:
+                _build(live, self._prepared(documents, progress), position)
+            return held
+
+    def status(self) -> Status:
+        """How the index is; a bad one is told and not raised."""
+        live = self._opened()
+        folder = str(live.folder.root) if live.folder else None
+        rebuilding = live.is_rebuilding()
+        try:
+            position, (documents, entries) = self._answer(
+                lambda engine: (engine.position, engine.size())
+            )
+        except IndexUnavailable as error:
+            reason = error.reason
+            return Status(reason, None, 0, 0, folder, live.fingerprint, rebuilding)
+        mark = live.fingerprint
+        return Status("ready", position, documents, entries, folder, mark, rebuilding)
+
+    def _opened(self) -> LiveEngine:
+        if self._live is None:
+            raise IndexUnavailable("closed")
+        return self._live
+
+    def _answer(self, ask: Callable[[WhooshEngine], Answer]) -> Answer:
+        """Ask the live engine, once more if it was replaced while it was asked."""
+        live = self._opened()
+        engine = live.engine()
+        try:
+            with Guarded():
+                return ask(engine)
+        except IndexUnavailable:
+            live.forget()
+            if live.engine().folder == engine.folder:
+                raise
+        with Guarded():
+            return ask(live.engine())
+
+    def _prepared(
+        self, documents: Iterable[Document], progress: Progress | None
+    ) -> Iterator[Prepared]:
+        for done, document in enumerate(documents, 1):
+            yield prepare(document, self._thesaurus)
+            if progress is not None:
+                progress(done)
+
+
+def _build(live: LiveEngine, documents: Iterator[Prepared], position: int) -> None:
+    with Guarded():
+        name, engine = live.begin()
+    finished = False
+    try:
+        with Guarded(files_only=True):
+            engine.fill(position, documents)
+        with Guarded(), live.writer.held(wait=True):
+            live.swap(name, engine)
+        finished = True
+    finally:
+        if not finished:
+            live.give_up(name)
+
+
+index = SearchIndex()
+"""The index of this process."""
