@@ -47,6 +47,8 @@ class Checker:
                 values = {"kind": kind, "key": key, "first": first}
                 self.lexicon.problems.append(place.problem("duplicate", **values))
         for row in country.entries:
+            if "key" in row.bad:
+                continue
             prefix = country.alpha3.lower() + "-"
             if not row.record.key.startswith(prefix):
                 self._note(row, "foreign_key", "key", prefix=prefix)
@@ -68,17 +70,13 @@ class Checker:
             self.lexicon.check(row, name, getattr(entry, name), name)
         for name in (*LISTS, *KEYED, "bodies"):
             self._list(row, name, getattr(entry, name))
-        if entry.topic in entry.also_topics:
+        if not row.bad & {"topic", "also_topics"} and entry.topic in entry.also_topics:
             self._note(row, "own_topic", "also_topics", key=entry.topic)
-        if not entry.sources:
+        if entry.sources == ():
             self._note(row, "no_source", "sources")
-        if (entry.nature == "finding") != (entry.status is None):
-            finding = entry.nature == "finding"
-            self._note(row, "finding_with_status" if finding else "no_status", "status")
+        self._entry_status(row)
         self._entry_place(row)
-        if entry.year_from and entry.year_to and entry.year_to < entry.year_from:
-            years = {"year_from": entry.year_from, "year_to": entry.year_to}
-            self._note(row, "years_backwards", "year_to", **years)
+        self._entry_years(row)
 
     def observation(self, row: Row[ObservationRecord]) -> ObservationSeed | None:
         """Check an observation and read its value."""
@@ -86,10 +84,10 @@ class Checker:
         lexicon.check(row, "indicator", record.indicator, "indicator")
         lexicon.check(row, "level", record.level, "level")
         self._named(row, "source", record.source, "source")
-        if record.place_code and not record.place:
+        if record.place_code and not record.place and "place" not in row.bad:
             self._note(row, "place_code_alone", "place_code")
         facts = lexicon.facts("indicator", record.indicator)
-        if not facts:
+        if not facts or row.bad & {"value", "text"}:
             return None
         options = facts["options"]
         assert isinstance(options, tuple)
@@ -112,8 +110,26 @@ class Checker:
         """Check that a source cited within a text is there."""
         self._named(row, "source", key, *path)
 
+    def _entry_status(self, row: Row[EntryRecord]) -> None:
+        entry = row.record
+        if row.bad & {"nature", "status"}:
+            return
+        if (entry.nature == "finding") != (entry.status is None):
+            finding = entry.nature == "finding"
+            self._note(row, "finding_with_status" if finding else "no_status", "status")
+
+    def _entry_years(self, row: Row[EntryRecord]) -> None:
+        entry = row.record
+        if row.bad & {"year_from", "year_to"}:
+            return
+        if entry.year_from and entry.year_to and entry.year_to < entry.year_from:
+            years = {"year_from": entry.year_from, "year_to": entry.year_to}
+            self._note(row, "years_backwards", "year_to", **years)
+
     def _entry_place(self, row: Row[EntryRecord]) -> None:
         entry = row.record
+        if row.bad & {"scope", "place"}:
+            return
         national = entry.scope == "national"
         if national != (entry.place is None):
             self._note(row, "national_with_place" if national else "no_place", "place")
@@ -121,6 +137,8 @@ class Checker:
             self._note(row, "place_code_alone", "place_code")
 
     def _list(self, row: Row[R], name: str, values: Sequence[str]) -> None:
+        if name in row.bad:
+            return
         for index, value in enumerate(values):
             if value in values[:index]:
                 self._note(row, "repeated_value", name, index, key=value, field=name)
@@ -130,6 +148,8 @@ class Checker:
                 self._named(row, KEYED[name], value, name, index)
 
     def _named(self, row: Row[R], kind: str, key: str, *path: str | int) -> None:
+        if path[0] in row.bad:
+            return
         if not self._has(kind, key):
             values = {"kind": kind, "key": key, "file": "countries/"}
             self._note(row, "unknown", *path, **values)

@@ -17,7 +17,7 @@ from kb.seeding.records import (
     SourceRecord,
     TextRecord,
 )
-from kb.seeding.rows import Row, collected, items, pairs, parsed
+from kb.seeding.rows import Row, items, pairs, parsed
 from kb.seeding.seeds import Place
 
 R = TypeVar("R", bound=BaseModel)
@@ -31,6 +31,7 @@ class CountryRows:
 
     alpha3: str
     alpha2: str
+    whole: bool  # every part of it could be read, at least for its keys
     keys: tuple[tuple[str, str, Place], ...]
     entries: tuple[Row[EntryRecord], ...]
     observations: tuple[Row[ObservationRecord], ...]
@@ -61,6 +62,7 @@ def read_country(document: Document, stem: str, lexicon: Lexicon) -> CountryRows
     return CountryRows(
         stem,
         country.alpha_2 if country else "",
+        _whole(document),
         tuple(_keys(document)),
         _rows(document, "entries", EntryRecord, problems),
         _rows(document, "observations", ObservationRecord, problems),
@@ -81,10 +83,19 @@ def read_translations(
             if not lexicon.check_lang(place, lang):
                 continue
             what = f'the translation of "{key}" into {lang}'
-            text = parsed(TextRecord, document, place.path, value, what)
-            for row in collected([text], lexicon.problems):
+            row = parsed(
+                TextRecord, document, place.path, value, what, lexicon.problems
+            )
+            if row:
                 found[key][lang] = row
     return found
+
+
+def _whole(document: Document) -> bool:
+    value = document.value
+    return isinstance(value, Mapping) and all(
+        isinstance(value.get(section, ()), tuple) for section in KEYED
+    )
 
 
 def _keys(document: Document) -> Iterator[tuple[str, str, Place]]:
@@ -101,10 +112,10 @@ def _rows(
 ) -> tuple[Row[R], ...]:
     noun = KEYED.get(section, "observation")
     found = (
-        parsed(model, document, path, item, _named(noun, path[-1], item))
+        parsed(model, document, path, item, _named(noun, path[-1], item), problems)
         for path, item in items(document, section, problems)
     )
-    return collected(found, problems)
+    return tuple(row for row in found if row)
 
 
 def _named(noun: str, index: int | str, item: object) -> str:

@@ -15,6 +15,13 @@ from kb.seeding.problems import Problem
 Steps = tuple[str | int, ...]
 
 
+class Unreadable:
+    """Stands for a part that could not be read; its problem has been noted."""
+
+
+UNREADABLE = Unreadable()
+
+
 @dataclass(frozen=True)
 class Document:
     """What a file holds: mappings as dicts, lists as tuples, scalars as they read."""
@@ -41,13 +48,13 @@ def read_document(path: Path, file: str, problems: list[Problem]) -> Document | 
     node = _node(path, file, problems)
     if node is None:
         return None
-    before = len(problems)
     reader = _Reader(file, problems)
     try:
         value = reader.value(node, ())
     except RecursionError:
         problems.append(Problem(file, None, "too_deep"))
-    return Document(file, value, reader.lines) if len(problems) == before else None
+        return None
+    return Document(file, value, reader.lines)
 
 
 def _node(path: Path, file: str, problems: list[Problem]) -> Node | None:
@@ -97,7 +104,7 @@ class _Reader:
             return self._scalar(node)
         if id(node) in self._seen:
             self._note(node, "alias")
-            return None
+            return UNREADABLE
         self._seen.add(id(node))
         if isinstance(node, SequenceNode):
             return tuple(self.value(n, (*path, i)) for i, n in enumerate(node.value))
@@ -127,13 +134,14 @@ class _Reader:
         try:
             value: object = self._scalars.construct_object(node)
         except ConstructorError as e:
-            self._note(node, "bad_yaml", reason=e.problem or "")
-            return None
+            self._note(node, "bad_scalar", reason=e.problem or "")
+            return UNREADABLE
         except ValueError as e:  # a date or a number that cannot be
-            self._note(node, "bad_yaml", reason=str(e))
-            return None
+            self._note(node, "bad_scalar", reason=str(e))
+            return UNREADABLE
         if isinstance(value, str) and not _storable(value):
             self._note(node, "unusable_character")
+            return UNREADABLE
         return value
 
     def _note(self, node: Node, code: str, **values: str) -> None:

@@ -110,11 +110,10 @@ class _Reading:
     def _provenance(self, document: Document | None) -> ProvenanceRecord | None:
         if document is None:
             return None
-        found = parsed(ProvenanceRecord, document, (), document.value, "the file")
-        if isinstance(found, Row):
-            return found.record
-        self.problems.extend(found)
-        return None
+        row = parsed(
+            ProvenanceRecord, document, (), document.value, "the file", self.problems
+        )
+        return row.record if row else None
 
     def _countries(self) -> tuple[CountrySeeds, ...]:
         found = [
@@ -122,7 +121,9 @@ class _Reading:
             for document in self._documents("countries")
         ]
         paths = (self.folder / "countries").glob("*.yaml")
-        self.checker.partial = len(found) < len(list(paths))
+        self.checker.partial = len(found) < len(list(paths)) or not all(
+            country.whole for country in found
+        )
         for country in found:
             self.checker.know(country)
         texts: dict[str, Mapping[str, Row[TextRecord]]] = {}
@@ -161,7 +162,7 @@ class _Reading:
 
     def _cited(self, row: Row[TextRecord]) -> None:
         for name in TEXTS:
-            for key in self.cited(getattr(row.record, name)):
+            for key in self.cited(getattr(row.record, name) or ""):
                 self.checker.cited(key, row, name)
 
     def _documents(self, name: str) -> list[Document]:

@@ -67,7 +67,8 @@ class Lexicon:
         self, row: Row[R], vocabulary: str, key: str | None, *path: str | int
     ) -> None:
         """Note a problem if a record names a word that there is not."""
-        if key is None or self.has(vocabulary, key):
+        read = not path or path[0] not in row.bad
+        if key is None or not read or self.has(vocabulary, key):
             return
         file = INDICATORS_FILE if vocabulary == "indicator" else TAXONOMY_FILE
         kind = vocabulary.replace("_", " ")

@@ -12,6 +12,7 @@ SENTENCES = {
     "not_utf8": "is not UTF-8",
     "empty_file": "is empty",
     "bad_yaml": "is not YAML: {reason}",
+    "bad_scalar": "a value cannot be read: {reason}",
     "too_deep": "is nested too deeply",
     "alias": "anchors and aliases are not used in these files",
     "key_not_text": "a mapping's key has to be a text",

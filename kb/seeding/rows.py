@@ -1,13 +1,13 @@
 """Typed records together with the place they were read from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kb.seeding.documents import Document, Steps
+from kb.seeding.documents import UNREADABLE, Document, Steps
 from kb.seeding.problems import Problem
 
 R = TypeVar("R", bound=BaseModel)
@@ -45,6 +45,7 @@ class Row(Generic[R_co]):
     what: str
     document: Document
     path: Steps
+    bad: frozenset[str] = frozenset()  # fields that could not be read, and why is said
 
     @property
     def place(self) -> str:
@@ -58,17 +59,36 @@ class Row(Generic[R_co]):
 
 
 def parsed(
-    model: type[R], document: Document, path: Steps, value: object, what: str
-) -> Row[R] | list[Problem]:
-    """Read a value as a record, or say all that keeps it from being one."""
+    model: type[R],
+    document: Document,
+    path: Steps,
+    value: object,
+    what: str,
+    problems: list[Problem],
+) -> Row[R] | None:
+    """Read a value as a record.
+
+    What keeps it from being one is added to the problems; its other fields are given
+    all the same, so that they can be checked, unless it is no mapping at all.
+    """
     try:
-        record = model.model_validate(value)
+        return Row(model.model_validate(value), what, document, path)
     except ValidationError as e:
-        return [
-            _problem(document, path, what, error)
-            for error in e.errors(include_url=False)
-        ]
-    return Row(record, what, document, path)
+        errors = e.errors(include_url=False)
+    problems.extend(
+        _problem(document, path, what, error)
+        for error in errors
+        if error["input"] is not UNREADABLE
+    )
+    if not isinstance(value, Mapping):
+        return None
+    bad = frozenset(str(error["loc"][0]) for error in errors)
+    fields = {
+        name: value[name] if name in value and name not in bad else None
+        for name, info in model.model_fields.items()
+        if name in bad or name in value
+    }
+    return Row(model.model_construct(**fields), what, document, path, bad)
 
 
 def _problem(
@@ -137,16 +157,3 @@ def pairs(
         yield from value.items()
     else:
         problems.append(document.problem(path, "not_a_mapping"))
-
-
-def collected(
-    found: Iterable[Row[R] | list[Problem]], problems: list[Problem]
-) -> tuple[Row[R], ...]:
-    """The rows among what was parsed; the rest is added to the problems."""
-    rows: list[Row[R]] = []
-    for row in found:
-        if isinstance(row, Row):
-            rows.append(row)
-        else:
-            problems.extend(row)
-    return tuple(rows)

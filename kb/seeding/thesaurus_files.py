@@ -1,12 +1,13 @@
 """Reads the thesaurus and the crosswalk to other frameworks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kb.models.revision import LANGUAGES
 from kb.seeding.documents import Document
 from kb.seeding.lexicon import Lexicon
 from kb.seeding.records import TermRecord
-from kb.seeding.rows import Row, collected, pairs, parsed, shown
+from kb.seeding.rows import Row, pairs, parsed, shown
 from kb.seeding.seeds import Place
 
 
@@ -16,18 +17,22 @@ def read_thesaurus(document: Document, lexicon: Lexicon) -> tuple[TermRecord, ..
         lexicon.problems.append(document.problem((), "not_a_list"))
         return ()
     found = (
-        parsed(TermRecord, document, (index,), value, f"term {index + 1}")
+        parsed(
+            TermRecord, document, (index,), value, f"term {index + 1}", lexicon.problems
+        )
         for index, value in enumerate(document.value)
     )
     rows: dict[str, Row[TermRecord]] = {}
-    for row in collected(found, lexicon.problems):
+    for row in found:
+        if row is None or "id" in row.bad:
+            continue
         key = row.record.id
         if key in rows:
             lexicon.problems.append(
                 row.problem("duplicate", kind="term", key=key, first=rows[key].place)
             )
             continue
-        rows[key] = Row(row.record, f'the term "{key}"', document, row.path)
+        rows[key] = replace(row, what=f'the term "{key}"')
     for row in rows.values():
         _check_term(row, rows, lexicon)
     return _broader_first(rows, lexicon)
@@ -85,7 +90,7 @@ def _check_term(
     if term.broader is not None and term.broader not in rows:
         values = {"kind": "term", "key": term.broader, "file": "thesaurus.yaml"}
         lexicon.problems.append(row.problem("unknown", "broader", **values))
-    for lang in term.labels:
+    for lang in () if "labels" in row.bad else term.labels:
         if lang not in LANGUAGES:
             lexicon.check_lang(Place(row.document, (*row.path, "labels", lang)), lang)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Collection
 
+from kb.seeding.documents import UNREADABLE
 from kb.seeding.problems import Problem
 from kb.seeding.records import MoneyRecord, ObservationRecord
 from kb.seeding.rows import Row, parsed, shown
@@ -19,6 +20,8 @@ def read_value(
 ) -> ValueSeed | None:
     """The value of an observation; None, and a problem, if it is of another kind."""
     value, text = row.record.value, row.record.text
+    if value is UNREADABLE:
+        return None
     if value is None:
         if text is not None:
             return ValueSeed(kind, text=text)
@@ -40,11 +43,12 @@ def read_value(
 
 def _money(row: Row[ObservationRecord], problems: list[Problem]) -> ValueSeed | None:
     path = (*row.path, "value")
-    found = parsed(MoneyRecord, row.document, path, row.record.value, row.what)
-    if isinstance(found, Row):
-        return ValueSeed("money", text=row.record.text, money=found.record)
-    problems.extend(found)
-    return None
+    found = parsed(
+        MoneyRecord, row.document, path, row.record.value, row.what, problems
+    )
+    if found is None or found.bad:
+        return None
+    return ValueSeed("money", text=row.record.text, money=found.record)
 
 
 def _number(value: object, options: Collection[str]) -> ValueSeed | None:

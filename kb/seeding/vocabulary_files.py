@@ -13,7 +13,7 @@ from kb.seeding.records import (
     TopicRecord,
     WordRecord,
 )
-from kb.seeding.rows import Row, collected, items, pairs, parsed
+from kb.seeding.rows import Row, items, pairs, parsed
 from kb.seeding.seeds import LabelSeed, Place
 
 W = TypeVar("W", bound=WordRecord)
@@ -57,11 +57,10 @@ def read_indicators(document: Document, lexicon: Lexicon) -> None:
     """Take in the indicators and the options of those that are choices."""
     for key, value in pairs(document, (), lexicon.problems):
         what = f'the indicator "{key}"'
-        found = parsed(IndicatorRecord, document, (key,), value, what)
-        if isinstance(found, Row):
-            _take_indicator(lexicon, key, found)
+        row = parsed(IndicatorRecord, document, (key,), value, what, lexicon.problems)
+        if row and not row.bad:
+            _take_indicator(lexicon, key, row)
         else:
-            lexicon.problems.extend(found)
             lexicon.broken.add(("indicator", key))
             lexicon.unread.add("option")
 
@@ -106,11 +105,11 @@ def _words(
 ) -> tuple[Row[W], ...]:
     rows: list[Row[W]] = []
     for path, item in items(document, section, lexicon.problems):
-        found = parsed(model, document, path, item, f"a word of {section}")
-        if isinstance(found, Row):
-            rows.append(found)
+        what = f"a word of {section}"
+        row = parsed(model, document, path, item, what, lexicon.problems)
+        if row and not row.bad:
+            rows.append(row)
             continue
-        lexicon.problems.extend(found)
         lexicon.unread.add(SECTIONS[section])  # which word it was, nobody can know
         if section == "themes":
             lexicon.unread.add("topic")
@@ -127,8 +126,9 @@ def _take(lexicon: Lexicon, vocabulary: str, row: Row[W], **facts: str) -> None:
 def _read_bare(document: Document, section: str, lexicon: Lexicon) -> None:
     for path, key in items(document, section, lexicon.problems):
         record = {"key": key, "name": _capital(key) if isinstance(key, str) else key}
-        found = parsed(WordRecord, document, path, record, f"a word of {section}")
-        for row in collected([found], lexicon.problems):
+        what = f"a word of {section}"
+        row = parsed(WordRecord, document, path, record, what, lexicon.problems)
+        if row and not row.bad:
             _take(lexicon, SECTIONS[section], row)
 
 
@@ -170,20 +170,22 @@ def _read_word_labels(
     key = str(path[-1])
     what = f'the {vocabulary.replace("_", " ")} "{key}"'
     if not lexicon.has(vocabulary, key):
-        row = Row(LabelRecord(name=key), "a label", document, path)
-        lexicon.check(row, vocabulary, key)
+        unknown = Row(LabelRecord(name=key), "a label", document, path)
+        lexicon.check(unknown, vocabulary, key)
         return
     for lang, value in pairs(document, path, lexicon.problems):
         place = Place(document, (*path, lang))
         if not lexicon.check_lang(place, lang):
             continue
-        found = parsed(LabelRecord, document, place.path, value, f"{what} in {lang}")
-        for row in collected([found], lexicon.problems):
-            label = row.record
-            detail = label.question or label.definition
-            seed = LabelSeed(label.name, detail, label.unit or None)
-            lexicon.label(vocabulary, key, lang, seed)
-            _label_options(lexicon, key, lang, row)
+        called = f"{what} in {lang}"
+        row = parsed(LabelRecord, document, place.path, value, called, lexicon.problems)
+        if row is None or row.bad:
+            continue
+        label = row.record
+        detail = label.question or label.definition
+        seed = LabelSeed(label.name, detail, label.unit or None)
+        lexicon.label(vocabulary, key, lang, seed)
+        _label_options(lexicon, key, lang, row)
 
 
 def _label_options(
@@ -192,6 +194,7 @@ def _label_options(
     options = lexicon.facts("indicator", indicator).get("options") or ()
     for option, name in row.record.options.items():
         known = isinstance(options, tuple) and option in options
+        known = known or "option" in lexicon.unread
         labelled = lexicon.labelled("option", option, lang)
         if not known:
             file = f'the options of "{indicator}"'
