@@ -1,6 +1,7 @@
 """What can go wrong in a use case, named in the reader's terms."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class KbError(Exception):
@@ -43,3 +44,11 @@ class Problem:
 
     field: str
     value: str
+
+
+class Withdrawn(NotFound):
+    """It was shown here until a moment, and is not any more; its text stays unsaid."""
+
+    def __init__(self, kind: str, key: str, at: datetime) -> None:
+        super().__init__(kind, key)
+        self.at = at
