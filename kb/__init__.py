@@ -16,8 +16,7 @@ from kb.extensions import babel, bootstrap, compress, csrf, talisman
 from kb.language import compiling, speaking
 from kb.language.prefix import LanguagePrefix
 from kb.services import indexing
-from kb.services import indexing
-from kb.site import Site, beside, set_cache_headers
+from kb.site import Site, set_cache_headers
 from kb.views import BLUEPRINTS, errors
 
 __version__ = version("teacher-policy-kb")
@@ -51,7 +50,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     errors.register(app)
     templating.register(app)
     app.after_request(set_cache_headers)
-    indexing.configure(settings.search, None if app.testing else beside(app))
+    with app.app_context():  # the index belongs to the database of this application
+        indexing.configure(settings.search, None if app.testing else beside(app))
     _wrap(app, settings)
     return app
 
@@ -77,8 +77,6 @@ def _catalogues(instance: Path) -> Path:
 def _extend(app: Flask, settings: Settings) -> None:
     secure = urlsplit(settings.public_url).scheme == "https"
     db.init_app(app)
-    with app.app_context():
-        indexing.configure(settings.search, None if app.testing else beside(app))
     babel.init_app(app, locale_selector=speaking.spoken_lang)
     bootstrap.init_app(app)
     compress.init_app(app)

@@ -17,8 +17,9 @@ def format_date(value: date | datetime, lang: str) -> str:
     """A day in words, as in "1 March 2026"; of a moment, its day in UTC."""
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(UTC)
-    pattern = _DATE_PATTERNS.get(lang, "long")
-    return _format_date(value, pattern, locale=_locale(lang))
+    known = lang if lang in LANGUAGES else DEFAULT
+    pattern = _DATE_PATTERNS.get(known, "long")
+    return _format_date(value, pattern, locale=Locale.parse(known))
 
 
 def format_moment(value: datetime, lang: str) -> str:
@@ -28,8 +29,5 @@ def format_moment(value: datetime, lang: str) -> str:
 
 def format_number(value: float | Decimal, lang: str) -> str:
     """A number with this language's separators; never with made-up decimals."""
-    return format_decimal(value, "#,##0.######", locale=_locale(lang))
-
-
-def _locale(lang: str) -> Locale:
-    return Locale.parse(lang if lang in LANGUAGES else DEFAULT)
+    locale = Locale.parse(lang if lang in LANGUAGES else DEFAULT)
+    return format_decimal(value, "#,##0.######", locale=locale)
