@@ -1,0 +1,1 @@
+"""Loads seeds into the tables, a noun a module; a part of `kb.services.seed`."""
