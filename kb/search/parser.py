@@ -153,13 +153,13 @@ class _Reading:
         return FacetValues(name, (value,))
 
     def _quoted(self, piece: Piece, field: str | None) -> Part | None:
-        found = [word for word, _, _ in words(piece.text)]
-        if len(found) > LONGEST_PHRASE:
-            self.note("phrase-too-long")
-        return self._phrase(found[:LONGEST_PHRASE], field)
+        return self._phrase([word for word, _, _ in words(piece.text)], field)
 
     def _phrase(self, found: Sequence[str], field: str | None) -> Part | None:
-        kept = [word for word in map(self._short, found) if self._counts(word, True)]
+        if len(found) > LONGEST_PHRASE:
+            self.note("phrase-too-long")
+        short = map(self._short, found[:LONGEST_PHRASE])
+        kept = [word for word in short if self._counts(word, True)]
         return Phrase(tuple(kept), field) if kept else None
 
     def _chunk(self, piece: Piece, field: str | None) -> Part | None:

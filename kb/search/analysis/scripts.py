@@ -18,6 +18,7 @@ _UZBEK = dict(
 # The alphabet of 2021; the letters і and и meet again in the loose form.
 _KAZAKH = dict(zip("aäbdefgğhıijklmnñoöpqrsştuūüvyzcwx",
                    "аәбдефгғхіижклмнңоөпқрсштуұүвызцвх", strict=True))  # fmt: skip
+_KAZAKH_LETTERS = frozenset("äğıñöşūü")
 _RUSSIAN = {
     "shch": "щ", "sch": "щ", "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц",
     "yu": "ю", "ju": "ю", "ya": "я", "ja": "я", "yo": "е", "ye": "е",
@@ -43,6 +44,11 @@ def is_latin(text: str) -> bool:
 def mostly_cyrillic(text: str) -> bool:
     """Whether a text is written in Cyrillic, whatever names it quotes."""
     return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+
+
+def is_kazakh_latin(text: str) -> bool:
+    """Whether a text is Kazakh written in Latin, and not a name from abroad."""
+    return not mostly_cyrillic(text) and not _KAZAKH_LETTERS.isdisjoint(text.lower())
 
 
 @lru_cache(maxsize=20_000)

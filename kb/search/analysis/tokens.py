@@ -96,11 +96,11 @@ def _conversion(text: str, lang: str) -> Callable[[str], str]:
     """Uzbek is kept in Latin and Kazakh in Cyrillic, whichever a text is written in.
 
     The text decides and not the word, so that a name quoted in the other script
-    stays as it is.
+    stays as it is; Kazakh in Latin is known by its own letters.
     """
     if lang == "uz" and scripts.mostly_cyrillic(text):
         return scripts.uzbek_in_latin
-    if lang == "kk" and scripts.is_latin(text) and not scripts.mostly_cyrillic(text):
+    if lang == "kk" and scripts.is_kazakh_latin(text):
         return scripts.kazakh_in_cyrillic
     return str
 
