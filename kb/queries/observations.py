@@ -12,7 +12,7 @@ def stands(until: int | None) -> list[ColumnElement[bool]]:
     """The conditions that an observation stands, or stood at a log number."""
     later = aliased(Observation)
     replaced: list[ColumnElement[bool]] = [later.supersedes_id == Observation.id]
-    known = [Observation.retracted.is_(False)]
+    known: list[ColumnElement[bool]] = [Observation.retracted.is_(False)]
     if until is not None:
         replaced.append(later.publication_id <= until)
         known.append(Observation.publication_id <= until)

@@ -8,6 +8,7 @@ from kb.db import db
 from kb.errors import NotFound
 from kb.queries import indicators
 from kb.services.asked import Problems, moment_asked, one_asked
+from kb.services.compare.choice import MOST_COUNTRIES
 from kb.services.facts import ObservationFacts, load_observations
 from kb.services.nearest import nearest
 from kb.services.record import Moment
@@ -69,10 +70,15 @@ class IndicatorPage:
     @property
     def by_country(self) -> Mapping[str, tuple[ObservationFacts, ...]]:
         """The values of each country that has any."""
-        return {
-            country: tuple(rows)
-            for country, rows in groupby(self.rows, key=lambda row: row.country)
-        }
+        found: dict[str, list[ObservationFacts]] = {}
+        for row in self.rows:
+            found.setdefault(row.country, []).append(row)
+        return {country: tuple(rows) for country, rows in found.items()}
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The countries to compare on it: as many as a comparison takes."""
+        return tuple(self.by_country)[:MOST_COUNTRIES]
 
 
 def list_indicators() -> IndicatorList:

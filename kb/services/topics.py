@@ -9,6 +9,7 @@ from kb.errors import NotFound
 from kb.models import Term
 from kb.queries import terms
 from kb.services.asked import Problems, moment_asked
+from kb.services.compare.choice import MOST_COUNTRIES
 from kb.services.facts import EntryFacts, load_entries, load_observations
 from kb.services.indicators import Figure, figures
 from kb.services.nearest import nearest
@@ -84,6 +85,12 @@ class TopicPage:
     concepts: tuple[Concept, ...]
     siblings: tuple[str, ...]
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The countries to compare on it: as many as a comparison takes."""
+        having = (c for c, section in self.countries.items() if section.entries)
+        return tuple(having)[:MOST_COUNTRIES]
+
 
 def list_topics() -> TopicList:
     """Every topic, with how much is recorded on it."""
@@ -123,6 +130,13 @@ def show_topic(key: str, recorded: str | None = None) -> TopicPage:
         concepts=_concepts(db.session.scalars(terms.terms_on(key))),
         siblings=tuple(topic for topic in theme.topics if topic != key),
     )
+
+
+def find_theme(given: str) -> str:
+    """A theme's key; raises NotFound, with the nearest themes, for an unknown one."""
+    if given not in {theme.key for theme in vocabulary().themes}:
+        raise NotFound("theme", given, nearest("theme", given))
+    return given
 
 
 def _filled(section: CountrySection | None) -> bool:

@@ -2,7 +2,25 @@
 
 from flask import Blueprint
 
-from kb.views import health, search
+from kb.views import (
+    about,
+    countries,
+    coverage,
+    health,
+    home,
+    indicators,
+    search,
+    topics,
+)
 
 # Each module's own, in alphabetical order.
-BLUEPRINTS: tuple[Blueprint, ...] = (health.bp, search.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    about.bp,
+    countries.bp,
+    coverage.bp,
+    health.bp,
+    home.bp,
+    indicators.bp,
+    search.bp,
+    topics.bp,
+)
