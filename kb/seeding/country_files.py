@@ -1,10 +1,10 @@
 """Reads a country's entries, observations, instruments, sources and translations."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-import pycountry
 from pydantic import BaseModel
 
 from kb.seeding.documents import Document
@@ -17,11 +17,13 @@ from kb.seeding.records import (
     SourceRecord,
     TextRecord,
 )
-from kb.seeding.rows import Row, items, pairs, parsed
+from kb.seeding.rows import Row, items, pairs, parsed, shown
 from kb.seeding.seeds import Place
 
 R = TypeVar("R", bound=BaseModel)
 SECTIONS = ("country", "entries", "observations", "instruments", "sources")
+ALPHA3 = re.compile("[A-Z]{3}")
+ALPHA2 = re.compile("[A-Z]{2}")
 KEYED = {"entries": "entry", "instruments": "instrument", "sources": "source"}
 
 
@@ -39,7 +41,24 @@ class CountryRows:
     sources: tuple[Row[SourceRecord], ...]
 
 
-def read_country(document: Document, stem: str, lexicon: Lexicon) -> CountryRows:
+def read_codes(document: Document, lexicon: Lexicon) -> dict[str, str]:
+    """The alpha-2 code of each country, by its alpha-3."""
+    codes: dict[str, str] = {}
+    for alpha3, value in pairs(document, (), lexicon.problems):
+        alpha2 = value if isinstance(value, str) else ""
+        fits = ALPHA3.fullmatch(alpha3) and ALPHA2.fullmatch(alpha2)
+        if not fits or alpha2 in codes.values():
+            given = {"field": alpha3, "given": shown(value), "expected": "alpha2"}
+            lexicon.problems.append(
+                document.problem((alpha3,), "bad_value", what="the file", **given)
+            )
+        codes[alpha3] = alpha2
+    return codes
+
+
+def read_country(
+    document: Document, stem: str, alpha2: str, lexicon: Lexicon
+) -> CountryRows:
     """Read a country file; `stem` is the code that its name promises."""
     problems = lexicon.problems
     for section, value in pairs(document, (), problems):
@@ -56,12 +75,9 @@ def read_country(document: Document, stem: str, lexicon: Lexicon) -> CountryRows
         problems.append(
             document.problem((), "missing_field", what="the file", field="country")
         )
-    country = pycountry.countries.get(alpha_3=stem)
-    if country is None:
-        problems.append(document.problem(("country",), "unknown_country", key=stem))
     return CountryRows(
         stem,
-        country.alpha_2 if country else "",
+        alpha2,
         _whole(document),
         tuple(_keys(document)),
         _rows(document, "entries", EntryRecord, problems),

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb.seeding.checks import Checker
-from kb.seeding.country_files import CountryRows, read_country, read_translations
+from kb.seeding.country_files import (
+    CountryRows,
+    read_codes,
+    read_country,
+    read_translations,
+)
 from kb.seeding.documents import Document, read_document
 from kb.seeding.lexicon import Lexicon
 from kb.seeding.problems import Problem, SeedProblems
@@ -23,6 +28,7 @@ from kb.seeding.vocabulary_files import (
 
 SINGLE = (
     "provenance.yaml",
+    "countries.yaml",
     "taxonomy.yaml",
     "indicators.yaml",
     "labels.yaml",
@@ -82,7 +88,7 @@ class _Reading:
         self._vocabularies(documents)
         terms = documents["thesaurus.yaml"]
         crosswalk = documents["crosswalk.yaml"]
-        countries = self._countries()
+        countries = self._countries(documents["countries.yaml"])
         if provenance is None:
             return None
         return Seeds(
@@ -115,15 +121,8 @@ class _Reading:
         )
         return row.record if row else None
 
-    def _countries(self) -> tuple[CountrySeeds, ...]:
-        found = [
-            read_country(document, Path(document.file).stem, self.lexicon)
-            for document in self._documents("countries")
-        ]
-        paths = (self.folder / "countries").glob("*.yaml")
-        self.checker.partial = len(found) < len(list(paths)) or not all(
-            country.whole for country in found
-        )
+    def _countries(self, codes_file: Document | None) -> tuple[CountrySeeds, ...]:
+        found = self._country_files(codes_file)
         for country in found:
             self.checker.know(country)
         texts: dict[str, Mapping[str, Row[TextRecord]]] = {}
@@ -132,6 +131,23 @@ class _Reading:
             self.checker.translations(some, Place(document, ()))
             texts.update(some)
         return tuple(self._country(country, texts) for country in found)
+
+    def _country_files(self, codes_file: Document | None) -> list[CountryRows]:
+        codes = read_codes(codes_file, self.lexicon) if codes_file else {}
+        documents = {Path(d.file).stem: d for d in self._documents("countries")}
+        paths = {p.stem for p in (self.folder / "countries").glob("*.yaml")}
+        for alpha3 in sorted(codes.keys() ^ paths) if codes_file else ():
+            name = f"{self.folder.name}/countries/{alpha3}.yaml"
+            code = "no_file" if alpha3 in codes else "unknown_country"
+            self.problems.append(Problem(name, None, code, {"key": alpha3}))
+        found = [
+            read_country(document, alpha3, codes.get(alpha3, ""), self.lexicon)
+            for alpha3, document in documents.items()
+        ]
+        # Without a file, what it holds is not known, and so nothing can be missed.
+        missing = documents.keys() != codes.keys() | paths
+        self.checker.partial = missing or not all(rows.whole for rows in found)
+        return found
 
     def _country(self, rows: CountryRows, texts: Texts) -> CountrySeeds:
         checker = self.checker
@@ -171,8 +187,6 @@ class _Reading:
             self.problems.append(Problem(self._name(folder), None, "no_folder"))
             return []
         paths = sorted(folder.glob("*.yaml"))
-        if not paths and name == "countries":
-            self.problems.append(Problem(self._name(folder), None, "no_countries"))
         documents = [self._document(path) for path in paths]
         return [document for document in documents if document]
 

@@ -67,6 +67,7 @@ def _load(seeds: Seeds, files: str, progress: Progress | None) -> SeedReport:
     load_entries(run)
     load_observations(run)
     run.memory.keep(*FILES, files)
+    run.memory.save()
     return run.tally.done()
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from kb.db import db
 from kb.models import SeedRecord
@@ -29,6 +29,7 @@ class Memory:
     """The records of what was last loaded, by kind and key."""
 
     _records: dict[tuple[str, str], SeedRecord] = field(default_factory=dict)
+    _new: list[SeedRecord] = field(default_factory=list)
 
     @classmethod
     def recalled(cls) -> "Memory":
@@ -63,10 +64,18 @@ class Memory:
         if record is None:
             record = SeedRecord(kind=kind, key=key, digest=digest)
             self._records[kind, key] = record
-            db.session.add(record)
+            self._new.append(record)
         record.digest = digest
         record.revision_id = revision_id
         record.observation_id = observation_id
+
+    def save(self) -> None:
+        """Write down what is new; what has changed is written with the session."""
+        names = ("kind", "key", "digest", "revision_id", "observation_id")
+        rows = [{name: getattr(r, name) for name in names} for r in self._new]
+        if rows:
+            db.session.execute(insert(SeedRecord), rows)
+        self._new.clear()
 
 
 @dataclass

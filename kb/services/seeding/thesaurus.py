@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from kb.db import db
 from kb.models import CrosswalkGoal, Term, TermLabel
@@ -18,24 +18,23 @@ def load_thesaurus(run: Run) -> None:
     """Bring the terms up to the files; the log calls them "thesaurus"."""
     rows = {row.key: row for row in db.session.scalars(select(Term))}
     labels = _term_labels()
-    acts = set()
+    due = []
     for term in run.seeds.terms:
         row = rows.get(term.id)
         now = digest([row.broader, row.topic, labels[row.id]]) if row else None
         state = digest([term.broader, term.topic, _plain(term.labels)])
         act = run.decide("term", term.id, state, now)
         if act in ("new", "changed"):
-            _write_term(term, row)
-        acts.add(act)
-    db.session.flush()
+            due.append((term, row or Term(key=term.id)))
+    _write_terms(due)
     run.report_removed("term", (term.id for term in run.seeds.terms))
-    _log(run, "thesaurus", acts)
+    _log(run, "thesaurus", changed=bool(due))
 
 
 def load_crosswalk(run: Run) -> None:
     """Bring the crosswalk up to the files, a topic at a time."""
     rows = _goals()
-    acts = set()
+    due = {}
     for topic, goals in run.seeds.crosswalk.items():
         state = digest(_plain(goals))
         # A topic may have no goals and then leaves no row.
@@ -43,15 +42,15 @@ def load_crosswalk(run: Run) -> None:
         now = digest(_plain(rows.get(topic, {}))) if there else None
         act = run.decide("crosswalk", topic, state, now)
         if act in ("new", "changed"):
-            _write_goals(topic, goals)
-        acts.add(act)
-    db.session.flush()
+            due[topic] = goals
+    if due:
+        _write_goals(due)
     run.report_removed("crosswalk", run.seeds.crosswalk)
-    _log(run, "crosswalk", acts)
+    _log(run, "crosswalk", changed=bool(due))
 
 
-def _log(run: Run, subject: str, acts: set[str]) -> None:
-    if acts & {"new", "changed"}:
+def _log(run: Run, subject: str, *, changed: bool) -> None:
+    if changed:
         note = run.seeds.provenance.note
         publishing.log("vocabulary", ACTOR, subject=subject, note=note)
 
@@ -77,25 +76,31 @@ def _goals() -> Mapping[str, Goals]:
     return found
 
 
-def _write_term(term: TermRecord, row: Term | None) -> None:
-    if row is None:
-        row = Term(key=term.id)
+def _write_terms(due: list[tuple[TermRecord, Term]]) -> None:
+    for term, row in due:  # a broader one before those that belong to it
+        row.broader = term.broader
+        row.topic = term.topic
         db.session.add(row)
-    row.broader = term.broader
-    row.topic = term.topic
     db.session.flush()
-    db.session.execute(delete(TermLabel).where(TermLabel.term_id == row.id))
-    db.session.add_all(
-        TermLabel(term_id=row.id, lang=lang, position=position, label=label)
+    ids = [row.id for _, row in due]
+    db.session.execute(delete(TermLabel).where(TermLabel.term_id.in_(ids)))
+    lines = [
+        {"term_id": row.id, "lang": lang, "position": position, "label": label}
+        for term, row in due
         for lang, labels in term.labels.items()
         for position, label in enumerate(labels)
-    )
+    ]
+    if lines:
+        db.session.execute(insert(TermLabel), lines)
 
 
-def _write_goals(topic: str, goals: Goals) -> None:
-    db.session.execute(delete(CrosswalkGoal).where(CrosswalkGoal.topic == topic))
-    db.session.add_all(
-        CrosswalkGoal(topic=topic, framework=framework, position=position, goal=goal)
+def _write_goals(due: Mapping[str, Goals]) -> None:
+    db.session.execute(delete(CrosswalkGoal).where(CrosswalkGoal.topic.in_(due)))
+    lines = [
+        {"topic": topic, "framework": framework, "position": position, "goal": goal}
+        for topic, goals in due.items()
         for framework, several in goals.items()
         for position, goal in enumerate(several)
-    )
+    ]
+    if lines:
+        db.session.execute(insert(CrosswalkGoal), lines)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, insert, select
 
 from kb.db import db
 from kb.models import (
@@ -66,21 +66,24 @@ def _load(run: Run, vocabulary: str, words: list[WordSeed]) -> None:
         rows = {row.key: row for row in db.session.scalars(select(model))}
     labels = _labels(vocabulary)
     options = _options() if vocabulary == "indicator" else {}
-    acts = set()
+    due = []
     for word in words:
         row = rows.get(word.key)
         there = row is not None or (model is None and word.key in labels)
         now = _state(word.vocabulary, row, labels[word.key], options.get(word.key, ()))
-        state = _seed_state(word)
         act = run.decide(
-            vocabulary, word.key, digest(state), digest(now) if there else None
+            vocabulary,
+            word.key,
+            digest(_seed_state(word)),
+            digest(now) if there else None,
         )
         if act in ("new", "changed") and _allowed(run, word, row, options):
             _write(word, row)
-        acts.add(act)
+            due.append(word)
     db.session.flush()
     run.report_removed(vocabulary, (word.key for word in words))
-    if acts & {"new", "changed"}:
+    if due:
+        _write_labels(vocabulary, due)
         note = run.seeds.provenance.note
         publishing.log("vocabulary", ACTOR, subject=vocabulary, note=note)
 
@@ -129,29 +132,36 @@ def _plain(labels: Labels) -> object:
 
 def _write(word: WordSeed, row: Word | None) -> None:
     model = MODELS[word.vocabulary]
-    if model is not None:
-        if row is None:
-            row = model(key=word.key)
-            db.session.add(row)
-        row.position = word.position
-        for name in FACTS.get(word.vocabulary, ()):
-            setattr(row, name, word.facts.get(name))
-        if isinstance(row, Indicator):
-            _write_options(row, word)
+    if model is None:
+        return
+    if row is None:
+        row = model(key=word.key)
+        db.session.add(row)
+    row.position = word.position
+    for name in FACTS.get(word.vocabulary, ()):
+        setattr(row, name, word.facts.get(name))
+    if isinstance(row, Indicator):
+        _write_options(row, word)
+
+
+def _write_labels(vocabulary: str, words: list[WordSeed]) -> None:
+    keys = [word.key for word in words]
     db.session.execute(
-        delete(Label).where(Label.vocabulary == word.vocabulary, Label.key == word.key)
+        delete(Label).where(Label.vocabulary == vocabulary, Label.key.in_(keys))
     )
-    for lang, label in word.labels.items():
-        db.session.add(
-            Label(
-                vocabulary=word.vocabulary,
-                key=word.key,
-                lang=lang,
-                name=label.name,
-                detail=label.detail,
-                unit=label.unit,
-            )
-        )
+    rows = [
+        {
+            "vocabulary": vocabulary,
+            "key": word.key,
+            "lang": lang,
+            "name": label.name,
+            "detail": label.detail,
+            "unit": label.unit,
+        }
+        for word in words
+        for lang, label in word.labels.items()
+    ]
+    db.session.execute(insert(Label), rows)
 
 
 def _write_options(row: Indicator, word: WordSeed) -> None:
