@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
+def printable(text: str) -> str:
+    """What was given, without the characters that no page can show, such as NUL."""
+    return "".join(sign for sign in text if sign.isprintable())
+
+
 class KbError(Exception):
     """Base of every error that a service raises on purpose."""
 
@@ -18,7 +23,7 @@ class NotFound(KbError):
     def __init__(self, kind: str, key: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(f"no {kind} {key!r}")
         self.kind = kind
-        self.key = key
+        self.key = printable(key)
         self.near = near
 
 
@@ -44,6 +49,10 @@ class Problem:
 
     field: str
     value: str
+
+    def __post_init__(self) -> None:
+        """Keep only what a page can show of it."""
+        object.__setattr__(self, "value", printable(self.value))
 
 
 class Withdrawn(NotFound):

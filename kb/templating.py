@@ -17,6 +17,7 @@ GLOBALS = (
     names.official_name,
     names.title_of,
     names.language_name,
+    names.language_word,
     names.sorted_by_name,
     names.sorted_countries,
     names.theme_of,
@@ -29,10 +30,12 @@ GLOBALS = (
     addresses.alternates,
     addresses.languages,
     addresses.navigation,
+    addresses.whole_address,
     values.ago,
     values.date,
     values.moment,
     values.number,
+    values.partial_date,
     values.months_since,
 )
 FILTERS = (values.date, values.moment, values.number, values.ago)

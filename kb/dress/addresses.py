@@ -75,6 +75,11 @@ def address_with(**changes: object) -> str:
     return _here(request.script_root) + (f"?{query}" if query else "")
 
 
+def whole_address(href: str) -> str:
+    """An address of this site as one can write it down, host and all."""
+    return _host() + href.removeprefix(_base())
+
+
 def languages() -> list[InLanguage]:
     """The page in each language, with the query kept."""
     return [
@@ -92,8 +97,7 @@ def alternates() -> list[tuple[str, str]]:
     """Whole addresses of this page in each language, for search engines."""
     if request.url_rule is None:
         return []
-    public = current_app.config["SETTINGS"].public_url.rstrip("/")
-    host = public or request.host_url.rstrip("/") + _base()
+    host = _host()
     suffix = _suffix()
     pages = [(lang, in_language(host, lang, _here("")) + suffix) for lang in LANGUAGES]
     return [*pages, ("x-default", dict(pages)[DEFAULT])]
@@ -106,6 +110,11 @@ def navigation() -> list[Part]:
         Part(address(path), label, here == path or here.startswith(f"{path}/"))
         for path, label in PARTS
     ]
+
+
+def _host() -> str:
+    public: str = current_app.config["SETTINGS"].public_url.rstrip("/")
+    return public or request.host_url.rstrip("/") + _base()
 
 
 def _base() -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from kb.language import countries, own_name
 from kb.language.sorting import collation_key
 from kb.language.speaking import page_lang, spoken_lang
+from kb.language.words import language_in_words
 from kb.services.vocabulary import Vocabulary, vocabulary
 
 NAMED = frozenset({"topic", "theme", "indicator"})
@@ -75,6 +76,11 @@ def title_of(kind: str, key: str) -> Markup:
 def language_name(lang: str) -> Markup:
     """A language's name in that language."""
     return marked(own_name(lang), lang)
+
+
+def language_word(lang: str) -> str:
+    """A language's name in the page's words, as in "Kazakh"; its code if unknown."""
+    return language_in_words(lang, spoken_lang())
 
 
 def sorted_by_name(keys: Iterable[str], kind: str) -> list[str]:

@@ -9,11 +9,17 @@ from flask_babel import ngettext
 
 from kb.language.formats import format_date, format_moment, format_number
 from kb.language.speaking import spoken_lang
+from kb.language.words import format_partial_date
 
 
 def date(value: Date | datetime | None) -> str:
     """A day, as in "1 March 2026"; empty for none."""
     return format_date(value, spoken_lang()) if value else ""
+
+
+def partial_date(value: str) -> str:
+    """A date as far as it is known, given as 2019, 2019-12 or 2019-12-27."""
+    return format_partial_date(value, spoken_lang())
 
 
 def moment(value: datetime | None) -> str:

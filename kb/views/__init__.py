@@ -6,10 +6,13 @@ from kb.views import (
     about,
     countries,
     coverage,
+    entries,
     health,
     home,
     indicators,
+    instruments,
     search,
+    sources,
     topics,
 )
 
@@ -18,9 +21,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     about.bp,
     countries.bp,
     coverage.bp,
+    entries.bp,
     health.bp,
     home.bp,
     indicators.bp,
+    instruments.bp,
     search.bp,
+    sources.bp,
     topics.bp,
 )

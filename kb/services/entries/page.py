@@ -1,6 +1,6 @@
 """One entry with what a reader needs beside it, now or as it stood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -12,6 +12,7 @@ from kb.services.entries.public import public_lines
 from kb.services.entries.reading import Reading, read
 from kb.services.facts import EntryFacts, entry_facts, load_entries
 from kb.services.record import NOW, Moment
+from kb.services.vocabulary import vocabulary
 
 MOST_RELATED = 6
 
@@ -21,7 +22,8 @@ class EntryPage:
     """Everything that entries/show.html shows.
 
     `siblings` are the country's other entries on the topic, `abroad` one of each of
-    some other countries, `countries` how many other countries have any; `newest` is
+    some other countries, `countries` how many other countries have any; `isced` is
+    the ISCED level of each level; `newest` is
     the number of the revision that the public sees today.
     """
 
@@ -30,6 +32,7 @@ class EntryPage:
     siblings: tuple[EntryFacts, ...]
     abroad: tuple[EntryFacts, ...]
     countries: int
+    isced: Mapping[str, str]
     newest: int
     at: Moment
     accessed: date
@@ -111,6 +114,7 @@ def _page(
         siblings=tuple(e for e in shown if e.country == entry.country)[:MOST_RELATED],
         abroad=_nearest_abroad(entry, others),
         countries=len({other.country for other in others}),
+        isced=vocabulary().isced,
         newest=newest,
         at=at,
         accessed=datetime.now(UTC).date(),
