@@ -78,7 +78,7 @@ class RequestLog:
         _current.set(request_id)
         line: dict[str, object] = {
             "method": environ.get("REQUEST_METHOD"),
-            "path": environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""),
+            "path": _path_of(environ),
             "from": environ.get("REMOTE_ADDR"),
         }
 
@@ -103,3 +103,8 @@ class RequestLog:
 def _id_of(environ: "WSGIEnvironment") -> str:
     given = str(environ.get("HTTP_X_REQUEST_ID", ""))
     return given if _SANE_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _path_of(environ: "WSGIEnvironment") -> str:
+    raw = str(environ.get("SCRIPT_NAME", "")) + str(environ.get("PATH_INFO", ""))
+    return raw.encode("latin-1", "replace").decode("utf-8", "replace")
