@@ -1,5 +1,6 @@
 """What a reader asks the search for, read from the address."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from kb.errors import Problem
@@ -12,6 +13,7 @@ from kb.services.find.choice import (
 from kb.services.vocabulary import Vocabulary
 
 LAST_PAGE = 500
+MOST_LETTERS = 1000  # the search itself reads fewer, and says so
 YEARS = range(1800, 2101)
 
 
@@ -31,7 +33,7 @@ def read_choice(
         problems.append(Problem("sort", sort))
         sort = ""
     choice = SearchChoice(
-        q=first.get("q", ""),
+        q=_clean(first.get("q", "")),
         narrowed=narrowed,
         year_from=_number("year_from", first, YEARS, problems),
         year_to=_number("year_to", first, YEARS, problems),
@@ -41,6 +43,12 @@ def read_choice(
         off=tuple(dict.fromkeys(given.get("off", ())))[:20],
     )
     return choice, tuple(problems)
+
+
+def _clean(q: str) -> str:
+    """A query that a page can show again: no control characters, no end of length."""
+    kept = (c for c in q[:MOST_LETTERS] if unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept)
 
 
 def _known(

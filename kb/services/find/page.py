@@ -46,6 +46,11 @@ class Facet:
     values: tuple[FacetValue, ...]
     open: bool
 
+    @property
+    def narrows(self) -> bool:
+        """Whether there is anything to choose or to take off."""
+        return len(self.values) > 1 or any(value.chosen for value in self.values)
+
 
 @dataclass(frozen=True)
 class Also:
