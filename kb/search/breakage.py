@@ -52,7 +52,7 @@ class Guarded:
         # Whoosh raises the bare Exception too, for a block or table it cannot read.
         damage = isinstance(error, _DAMAGE) or kind is Exception
         if isinstance(error, OSError) or (damage and not self._files_only):
-            _log.error("search index: %s", error, exc_info=error)
+            _log.error("search index: %s: %s", type(error).__name__, error)
             raise IndexUnavailable(_reason(error)) from error
 
 

@@ -14,7 +14,7 @@ class IndexFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.writer = ProcessLock(root / "writer.lock")
+        self.writer = ProcessLock(root / "writer.lock", again=True)
         self.rebuild = ProcessLock(root / "rebuild.lock")
 
     def create(self) -> None:

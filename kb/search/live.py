@@ -19,7 +19,7 @@ class LiveEngine:
     def __init__(self, folder: IndexFolder | None, fingerprint: str) -> None:
         self.folder = folder
         self.fingerprint = fingerprint
-        self.writer = folder.writer if folder else ProcessLock(None)
+        self.writer = folder.writer if folder else ProcessLock(None, again=True)
         self.rebuild = folder.rebuild if folder else ProcessLock(None)
         self._lock = threading.Lock()
         self._name: str | None = None

@@ -4,7 +4,7 @@ import fcntl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 _TRIES = 5
@@ -12,12 +12,16 @@ _PAUSE = 0.02
 
 
 class ProcessLock:
-    """One writer at a time, among threads and, by a file, among processes."""
+    """One holder at a time, among threads and, by a file, among processes.
 
-    def __init__(self, file: Path | None) -> None:
+    With `again` the thread that holds it may take it again.
+    """
+
+    def __init__(self, file: Path | None, *, again: bool = False) -> None:
         self._file = file
+        self._again = again
         self._thread = threading.RLock()
-        self._depth = 0
+        self._held: list[bool] = []
 
     @contextmanager
     def held_soon(self) -> Iterator[bool]:
@@ -32,7 +36,7 @@ class ProcessLock:
 
     @contextmanager
     def held(self, *, wait: bool = False) -> Iterator[bool]:
-        """Whether this thread has the lock; it may take it again while it holds it.
+        """Whether this thread has the lock, until the end of the block.
 
         Without `wait` the answer comes at once. Raises OSError when there is no
         place for the file.
@@ -41,15 +45,20 @@ class ProcessLock:
             yield False
             return
         try:
-            self._depth += 1
-            if self._depth > 1 or self._file is None:
-                yield True
-            else:
-                with self._file.open("a") as file:
-                    yield _locked(file.fileno(), wait=wait)
+            with ExitStack() as stack:
+                self._held.append(self._taken(stack, wait=wait))
+                stack.callback(self._held.pop)
+                yield self._held[-1]
         finally:
-            self._depth -= 1
             self._thread.release()
+
+    def _taken(self, stack: ExitStack, *, wait: bool) -> bool:
+        if self._held and self._held[-1]:
+            return self._again
+        if self._file is None:
+            return True
+        file = stack.enter_context(self._file.open("a"))
+        return _locked(file.fileno(), wait=wait)
 
 
 def _locked(number: int, *, wait: bool) -> bool:

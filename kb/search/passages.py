@@ -1,6 +1,7 @@
 """The best stretch of a text to show, and a text cut into marked pieces."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,10 +28,11 @@ def best_window(text: str, spans: Sequence[Span]) -> tuple[float, int, int]:
     """
     starts = [0] + [found.end() for found in _SENTENCE.finditer(text)]
     best = (0.0, 0, _end(text, 0))
-    for span in spans:
+    for at, span in enumerate(spans):
         start = _start(text, starts, span)
         end = _end(text, start)
-        inside = [one for one in spans if start <= one.start and one.end <= end]
+        near = spans[max(at - LONGEST, 0) : at + LONGEST]
+        inside = [one for one in near if start <= one.start and one.end <= end]
         causes = {one.cause for one in inside}
         worth = len(causes) + min(len(inside), 5) / 10
         if worth > best[0]:
@@ -57,7 +59,7 @@ def cut_out(
 
 def _start(text: str, starts: Sequence[int], span: Span) -> int:
     """The beginning of the sentence, or of a word somewhat before the span."""
-    sentence = max(start for start in starts if start <= span.start)
+    sentence = starts[bisect_right(starts, span.start) - 1]
     if span.end - sentence <= LONGEST - _BEFORE:
         return sentence
     wanted = max(span.start - _BEFORE, 0)

@@ -12,7 +12,8 @@ from kb.search.slips import by_first_letter, nearest
 from kb.search.terms import Term
 from kb.search.whoosh_columns import Columns, bits_of, read_columns
 from kb.search.whoosh_page import page
-from kb.search.whoosh_ranking import WEIGHTING, Ranking
+from kb.search.whoosh_ranking import Ranking
+from kb.search.whoosh_reader import open_reader
 from kb.search.whoosh_schema import ALL, POSITION, SIGNS, row, schema
 from kb.search.whoosh_storage import storage_at, writing
 
@@ -28,17 +29,6 @@ class Generation:
         stored = searcher.document(key=POSITION) or {}
         self.position: int = stored.get("position", 0)
         self.vocabulary: dict[str, list[tuple[str, int]]] | None = None
-
-
-class _Reader:
-    """A searcher that is closed when nobody holds it, as when its thread ends."""
-
-    def __init__(self, ix: Any) -> None:
-        self.searcher = ix.searcher(weighting=WEIGHTING)
-
-    def __del__(self) -> None:
-        if hasattr(self, "searcher"):
-            self.searcher.close()
 
 
 class WhooshEngine:
@@ -146,8 +136,8 @@ class WhooshEngine:
         held = self._local.__dict__
         newest = (os.getpid(), self._ix.latest_generation())
         if held.get("newest") != newest:
-            held["reader"] = _Reader(self._ix)
-            held["newest"] = newest
+            held["reader"] = open_reader(self._ix)
+            held["newest"] = (newest[0], held["reader"].generation)
         searcher = held["reader"].searcher
         return searcher, self._generation(searcher)
 

@@ -1,6 +1,5 @@
 """Whoosh keeps the contract, in memory and in a folder, among threads and processes."""
 
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -13,8 +12,7 @@ from kb.search.engine import Engine, Question
 from kb.search.whoosh_engine import WhooshEngine
 from tests.search.engine_contract import EngineContract, form, found_in
 from tests.search.factories import make_document, prepared
-
-ROOT = Path(__file__).parents[2]
+from tests.search.processes import elsewhere
 
 
 class TestInMemory(EngineContract):
@@ -100,13 +98,7 @@ def test_the_commit_of_another_process_is_seen(tmp_path: Path) -> None:
     engine.apply(1, prepared(make_document("a")), [])
     assert found_in(engine.search(Question())) == ["a"]
 
-    _run(
-        "from pathlib import Path\n"
-        "from kb.search.whoosh_engine import WhooshEngine\n"
-        "from tests.search.factories import make_document, prepared\n"
-        f"engine = WhooshEngine(Path({str(tmp_path)!r}))\n"
-        "engine.apply(2, prepared(make_document('b')), [])\n"
-    )
+    elsewhere(lambda: engine.apply(2, prepared(make_document("b")), []))
 
     assert engine.position == 2
     assert sorted(found_in(engine.search(Question()))) == ["a", "b"]
@@ -117,7 +109,3 @@ def _documents(generation: int) -> list[Document]:
         make_document(f"e{at}", texts={"title": f"shared words of {generation}"})
         for at in range(20)
     ]
-
-
-def _run(program: str) -> None:
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=60)
