@@ -34,12 +34,15 @@ def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
         total=found.total,
         hits=tuple(_hit(entry, request.lang) for entry in found.entries),
         facets=_sorted_counts(found.facets),
-        also_matched=tuple(
-            AlsoMatched(concept, thesaurus.labels(concept))
-            for concept in expander.concepts
-        ),
+        also_matched=_also_matched(expander, thesaurus),
         suggestion=corrected(read, better),
         relaxed=relaxed,
+    )
+
+
+def _also_matched(expander: Expander, thesaurus: Thesaurus) -> tuple[AlsoMatched, ...]:
+    return tuple(
+        AlsoMatched(concept, thesaurus.labels(concept)) for concept in expander.concepts
     )
 
 
