@@ -98,8 +98,8 @@ def test_values_are_read_by_the_kind_of_their_indicator(small: SmallSeeds) -> No
         (XAA, "value: Ten minutes", "value: Ten\n  text: x", "cannot have another"),
         (
             XAA,
-            "place: Aland\n  source",
-            "place_code: XA-1\n  source",
+            "place: Aland\n  source: ",
+            "place_code: XA-1\n  source: ",
             "without a place",
         ),
         (XAA, "date: '2019-12'", "date: '2019-13'", "a date such as"),

@@ -29,7 +29,10 @@ class Pointers:
 def load_entries(run: Run) -> None:
     """Bring every entry up to the files; what people have touched is left alone."""
     query = select(Item.key, Item.id, Item.head_id, Item.published_id)
-    items = {key: Pointers(*ids) for key, *ids in db.session.execute(query)}
+    items = {
+        key: Pointers(id_, head_id, published_id)
+        for key, id_, head_id, published_id in db.session.execute(query)
+    }
     for country in run.seeds.countries:
         for entry in country.entries:
             _load(run, country.alpha3, entry, items)

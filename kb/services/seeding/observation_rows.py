@@ -83,7 +83,7 @@ def known_rows(memory: Memory) -> Known:
 def _ids(
     key: InstrumentedAttribute[str], number: InstrumentedAttribute[int]
 ) -> dict[str, int]:
-    pairs = db.session.execute(select(key, number)).tuples()
+    pairs = db.session.execute(select(key, number))
     return dict(pairs.all())
 
 

@@ -55,7 +55,7 @@ def load_references(run: Run) -> None:
     instruments = {row.key: row for row in db.session.scalars(select(Instrument))}
     keys = {row.id: key for key, row in instruments.items()}
     query = select(Country.alpha3, Country.id)
-    countries = dict(db.session.execute(query).tuples().all())
+    countries = dict(db.session.execute(query).all())
     for seeds in run.seeds.countries:
         acts = {
             **_sources(run, seeds, sources),

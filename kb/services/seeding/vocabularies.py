@@ -135,7 +135,8 @@ def _write(word: WordSeed, row: Word | None) -> None:
     if model is None:
         return
     if row is None:
-        row = model(key=word.key)
+        row = model()
+        row.key = word.key
         db.session.add(row)
     row.position = word.position
     for name in FACTS.get(word.vocabulary, ()):
