@@ -18,6 +18,11 @@ class CountryName:
     lang: str
 
 
+# Where CLDR's common name is not the one that the country and the United Nations use
+# in a language (UNTERM).
+UN_USAGE = {("KGZ", "ru"): "Кыргызстан"}
+
+
 @cache
 def country_name(alpha3: str, lang: str) -> CountryName:
     """Its common name (CLDR); in English where the language lacks one, else a code."""
@@ -25,7 +30,8 @@ def country_name(alpha3: str, lang: str) -> CountryName:
     if record is None:
         return CountryName(alpha3, DEFAULT)
     for candidate in (lang, DEFAULT):
-        name = _territories(candidate).get(record.alpha_2)
+        name = UN_USAGE.get((alpha3, candidate))
+        name = name or _territories(candidate).get(record.alpha_2)
         if name and name != record.alpha_2:
             return CountryName(name, candidate)
     return CountryName(record.name, DEFAULT)

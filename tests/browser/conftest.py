@@ -1,23 +1,12 @@
 """A server with the shipped content, and a real Chromium to read it with."""
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
-from tests.strict import chromium
-
-FLAGS = (
-    "--no-sandbox",  # Chromium refuses its sandbox to root, which machines of tests are
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+from tests.browser.serving import running_chromium, served
 
 OpenPage = Callable[..., Page]
 
@@ -25,23 +14,15 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def site(seeded_app: Flask) -> Iterator[str]:
     """The address of a running server."""
-    server = make_server("127.0.0.1", 0, seeded_app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(seeded_app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=list(FLAGS)
-        )
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
