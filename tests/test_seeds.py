@@ -1,9 +1,6 @@
 """The seeds that are shipped: what they hold, and that they load, twice the same."""
 
-from collections.abc import Iterator
-
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase
 
@@ -23,12 +20,6 @@ from kb.models import (
     Topic,
 )
 from kb.services.seed import seed
-
-
-@pytest.fixture
-def ctx(app: Flask) -> Iterator[None]:
-    with app.app_context():
-        yield
 
 
 def count(model: type[DeclarativeBase]) -> int | None:

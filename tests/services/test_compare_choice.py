@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from flask.ctx import AppContext
 
@@ -35,7 +37,8 @@ def words(ctx: AppContext) -> None:
 )
 def test_a_wrong_setting_is_named_and_the_rest_holds(field: str, given: str) -> None:
     make_entry()
-    choice = CompareChoice(("XAA",), topics=("staying/steps",), **{field: given})
+    others: dict[str, Any] = {field: given}
+    choice = CompareChoice(("XAA",), topics=("staying/steps",), **others)
 
     comparison = compare(choice)
 

@@ -11,7 +11,7 @@ from kb.services.publishing import log
 from tests.factories import make_country, make_observation, make_vocabulary
 
 
-def choose(indicator: str = "hours", **others: str) -> CompareChoice:
+def choose(indicator: str = "hours", **others: Any) -> CompareChoice:
     return CompareChoice(("XAA", "XBB"), indicators=(indicator,), **others)
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from flask.ctx import AppContext
 
 from kb.services.compare import (
@@ -17,7 +19,7 @@ from tests.factories import make_country, make_entry, make_vocabulary, withdraw
 STEPS = "staying/steps"
 
 
-def choose(*topics: str, **others: str) -> CompareChoice:
+def choose(*topics: str, **others: Any) -> CompareChoice:
     return CompareChoice(("XAA", "XBB"), topics=topics or (STEPS,), **others)
 
 
