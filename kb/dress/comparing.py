@@ -44,7 +44,7 @@ def places(found: Comparison) -> Places:
 
 def address(endpoint: str, pairs: Iterable[tuple[str, str]], **more: Any) -> str:
     """The address of a choice, several values of a name repeated."""
-    arguments: dict[str, list[str]] = defaultdict(list)
+    arguments: dict[str, Any] = defaultdict(list)
     for name, value in pairs:
         arguments[name].append(value)
     return url_for(endpoint, **arguments, **more)

@@ -12,14 +12,14 @@ from kb.services.compare import CompareChoice
 Options = Iterable[tuple[str, str]]
 
 
-class BoxesField(SelectMultipleField):
+class BoxesField(SelectMultipleField):  # type: ignore[misc]  # it ships no types
     """Boxes to tick, any number of them."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
 
-class CompareForm(Form):
+class CompareForm(Form):  # type: ignore[misc]  # it ships no types
     """Countries, what to compare them on, and the two clocks."""
 
     country = BoxesField(_("Countries"))
@@ -43,8 +43,8 @@ class CompareForm(Form):
             "topics": tuple(self.topic.data or ()),
             "indicators": tuple(self.indicator.data or ()),
         }
-        single = {
+        single: dict[str, str] = {
             name: (self[name].data or "").strip()
             for name in ("year", "recorded", "only")
         }
-        return CompareChoice(**given, **single, lang=lang)
+        return CompareChoice(**given | single, lang=lang)

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from kb.views import (
     about,
+    compare,
     countries,
     coverage,
     entries,
@@ -19,6 +20,7 @@ from kb.views import (
 # Each module's own, in alphabetical order.
 BLUEPRINTS: tuple[Blueprint, ...] = (
     about.bp,
+    compare.bp,
     countries.bp,
     coverage.bp,
     entries.bp,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
 from kb.errors import Problem
 from kb.services.compare.choice import CompareChoice
@@ -81,6 +82,7 @@ class TopicRow:
     key: str
     theme: str
     cells: tuple[TopicCell, ...]
+    of_texts: ClassVar[bool] = True
 
     @property
     def anchor(self) -> str:
@@ -162,6 +164,7 @@ class IndicatorRow:
     cells: tuple[IndicatorCell, ...]
     scale: Scale | None
     reason: str | None
+    of_texts: ClassVar[bool] = False
 
     @property
     def anchor(self) -> str:
