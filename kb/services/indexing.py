@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, select
 
 from kb.db import db
+from kb.language import LANGUAGES
 from kb.language.countries import country_name
 from kb.models import Item, Publication, TermLabel
 from kb.queries import entries, publications, terms
@@ -79,8 +80,8 @@ def follow() -> bool:
     """
     try:
         index = current_index()
-        while lines := _lines_after(index.position()):
-            if not index.apply(lines[-1].id, *_changes(lines)):
+        while lines := _lines_after(position := index.position()):
+            if not index.apply(lines[-1].id, *_changes(lines), after=position):
                 break  # another process is applying them now
     except IndexUnavailable as error:
         log.warning("search index cannot be used: %s", error.reason)
@@ -97,8 +98,8 @@ def rebuild(progress: Progress | None = None) -> bool:
     keys = list(db.session.scalars(entries.public_keys()))
     index = current_index()
     done = index.rebuild(_documents_of(keys, progress), number)
-    while done and (lines := _lines_after(index.position())):
-        index.apply(lines[-1].id, *_changes(lines))
+    if done:
+        follow()
     return done
 
 
@@ -204,7 +205,7 @@ def _names(entry: EntryFacts, labels: Labels, lang: str) -> tuple[str, ...]:
     """What an entry is also known by: its country, topic, acts, bodies and place."""
     acts = (f"{act.title} {act.number or ''}" for act in entry.instruments)
     return (
-        country_name(entry.country, lang).text,
+        *(country_name(entry.country, each).text for each in LANGUAGES),
         labels.name("topic", entry.topic, lang).text,
         labels.name("theme", entry.theme, lang).text,
         *(labels.name("tag", tag, lang).text for tag in entry.tags),
