@@ -61,6 +61,20 @@ def read_country(
 ) -> CountryRows:
     """Read a country file; `stem` is the code that its name promises."""
     problems = lexicon.problems
+    _check_sections(document, stem, problems)
+    return CountryRows(
+        stem,
+        alpha2,
+        _whole(document),
+        tuple(_keys(document)),
+        _rows(document, "entries", EntryRecord, problems),
+        _rows(document, "observations", ObservationRecord, problems),
+        _rows(document, "instruments", InstrumentRecord, problems),
+        _rows(document, "sources", SourceRecord, problems),
+    )
+
+
+def _check_sections(document: Document, stem: str, problems: list[Problem]) -> None:
     for section, value in pairs(document, (), problems):
         path = (section,)
         if section not in SECTIONS:
@@ -75,16 +89,6 @@ def read_country(
         problems.append(
             document.problem((), "missing_field", what="the file", field="country")
         )
-    return CountryRows(
-        stem,
-        alpha2,
-        _whole(document),
-        tuple(_keys(document)),
-        _rows(document, "entries", EntryRecord, problems),
-        _rows(document, "observations", ObservationRecord, problems),
-        _rows(document, "instruments", InstrumentRecord, problems),
-        _rows(document, "sources", SourceRecord, problems),
-    )
 
 
 def read_translations(
@@ -99,9 +103,7 @@ def read_translations(
             if not lexicon.check_lang(place, lang):
                 continue
             what = f'the translation of "{key}" into {lang}'
-            row = parsed(
-                TextRecord, document, place.path, value, what, lexicon.problems
-            )
+            row = parsed(TextRecord, place, value, what, lexicon.problems)
             if row:
                 found[key][lang] = row
     return found
@@ -128,7 +130,13 @@ def _rows(
 ) -> tuple[Row[R], ...]:
     noun = KEYED.get(section, "observation")
     found = (
-        parsed(model, document, path, item, _named(noun, path[-1], item), problems)
+        parsed(
+            model,
+            Place(document, path),
+            item,
+            _named(noun, path[-1], item),
+            problems,
+        )
         for path, item in items(document, section, problems)
     )
     return tuple(row for row in found if row)

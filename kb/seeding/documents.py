@@ -99,6 +99,7 @@ class _Reader:
     _scalars: SafeConstructor = field(default_factory=SafeConstructor)
 
     def value(self, node: Node, path: Steps) -> object:
+        """The value of a node at a path."""
         self.lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, ScalarNode):
             return self._scalar(node)

@@ -15,7 +15,7 @@ from kb.seeding.country_files import (
 from kb.seeding.documents import Document, read_document
 from kb.seeding.lexicon import Lexicon
 from kb.seeding.problems import Problem, SeedProblems
-from kb.seeding.records import ProvenanceRecord, TextRecord
+from kb.seeding.records import EntryRecord, ProvenanceRecord, TextRecord
 from kb.seeding.rows import Row, parsed
 from kb.seeding.seeds import CountrySeeds, EntrySeed, Place, Seeds
 from kb.seeding.thesaurus_files import read_crosswalk, read_thesaurus
@@ -83,6 +83,7 @@ class _Reading:
         self.checker = Checker(self.lexicon)
 
     def seeds(self) -> Seeds | None:
+        """All that was read; to be used only if there are no problems."""
         documents = {name: self._document(self.folder / name) for name in SINGLE}
         provenance = self._provenance(documents["provenance.yaml"])
         self._vocabularies(documents)
@@ -117,7 +118,11 @@ class _Reading:
         if document is None:
             return None
         row = parsed(
-            ProvenanceRecord, document, (), document.value, "the file", self.problems
+            ProvenanceRecord,
+            Place(document, ()),
+            document.value,
+            "the file",
+            self.problems,
         )
         return row.record if row else None
 
@@ -166,13 +171,7 @@ class _Reading:
             rows.alpha2,
             tuple(r.record for r in rows.sources),
             tuple(r.record for r in rows.instruments),
-            tuple(
-                EntrySeed(
-                    r.record,
-                    {k: t.record for k, t in texts.get(r.record.key, {}).items()},
-                )
-                for r in rows.entries
-            ),
+            tuple(_entry(r.record, texts) for r in rows.entries),
             tuple(o for o in observations if o),
         )
 
@@ -196,3 +195,8 @@ class _Reading:
     def _name(self, path: Path) -> str:
         relative = path.relative_to(self.folder).as_posix()
         return f"{self.folder.name}/{relative}"
+
+
+def _entry(record: EntryRecord, texts: Texts) -> EntrySeed:
+    found = texts.get(record.key, {})
+    return EntrySeed(record, {lang: row.record for lang, row in found.items()})

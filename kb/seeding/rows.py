@@ -1,6 +1,6 @@
 """Typed records together with the place they were read from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from kb.seeding.documents import UNREADABLE, Document, Steps
 from kb.seeding.problems import Problem
+from kb.seeding.seeds import Place
 
 R = TypeVar("R", bound=BaseModel)
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
@@ -59,18 +60,14 @@ class Row(Generic[R_co]):
 
 
 def parsed(
-    model: type[R],
-    document: Document,
-    path: Steps,
-    value: object,
-    what: str,
-    problems: list[Problem],
+    model: type[R], place: Place, value: object, what: str, problems: list[Problem]
 ) -> Row[R] | None:
     """Read a value as a record.
 
     What keeps it from being one is added to the problems; its other fields are given
     all the same, so that they can be checked, unless it is no mapping at all.
     """
+    document, path = place.document, place.path
     try:
         return Row(model.model_validate(value), what, document, path)
     except ValidationError as e:
@@ -83,12 +80,16 @@ def parsed(
     if not isinstance(value, Mapping):
         return None
     bad = frozenset(str(error["loc"][0]) for error in errors)
+    return Row(_salvaged(model, value, bad), what, document, path, bad)
+
+
+def _salvaged(model: type[R], value: Mapping[str, object], bad: Collection[str]) -> R:
     fields = {
-        name: value[name] if name in value and name not in bad else None
-        for name, info in model.model_fields.items()
+        name: None if name in bad else value[name]
+        for name in model.model_fields
         if name in bad or name in value
     }
-    return Row(model.model_construct(**fields), what, document, path, bad)
+    return model.model_construct(None, **fields)
 
 
 def _problem(

@@ -1,6 +1,6 @@
 """Reads the thesaurus and the crosswalk to other frameworks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kb.models.revision import LANGUAGES
@@ -18,13 +18,26 @@ def read_thesaurus(document: Document, lexicon: Lexicon) -> tuple[TermRecord, ..
         return ()
     found = (
         parsed(
-            TermRecord, document, (index,), value, f"term {index + 1}", lexicon.problems
+            TermRecord,
+            Place(document, (index,)),
+            value,
+            f"term {index + 1}",
+            lexicon.problems,
         )
         for index, value in enumerate(document.value)
     )
+    rows = _by_key([row for row in found if row], lexicon)
+    for row in rows.values():
+        _check_term(row, rows, lexicon)
+    return _broader_first(rows, lexicon)
+
+
+def _by_key(
+    found: Iterable[Row[TermRecord]], lexicon: Lexicon
+) -> dict[str, Row[TermRecord]]:
     rows: dict[str, Row[TermRecord]] = {}
     for row in found:
-        if row is None or "id" in row.bad:
+        if "id" in row.bad:
             continue
         key = row.record.id
         if key in rows:
@@ -33,9 +46,7 @@ def read_thesaurus(document: Document, lexicon: Lexicon) -> tuple[TermRecord, ..
             )
             continue
         rows[key] = replace(row, what=f'the term "{key}"')
-    for row in rows.values():
-        _check_term(row, rows, lexicon)
-    return _broader_first(rows, lexicon)
+    return rows
 
 
 def read_crosswalk(

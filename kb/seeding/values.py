@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from kb.seeding.documents import UNREADABLE
 from kb.seeding.problems import Problem
 from kb.seeding.records import MoneyRecord, ObservationRecord
 from kb.seeding.rows import Row, parsed, shown
-from kb.seeding.seeds import ValueSeed
+from kb.seeding.seeds import Place, ValueSeed
 
 Reader = Callable[[object, Collection[str]], ValueSeed | None]
 
@@ -22,33 +23,34 @@ def read_value(
     value, text = row.record.value, row.record.text
     if value is UNREADABLE:
         return None
+    if value is None and text is not None:
+        return ValueSeed(kind, text=text)
+    seed = None
     if value is None:
-        if text is not None:
-            return ValueSeed(kind, text=text)
         problems.append(row.problem("no_value"))
-        return None
-    if kind == "text" and text is not None:
+    elif kind == "text" and text is not None:
         problems.append(row.problem("text_of_text", "text"))
-        return None
-    if kind == "money" and isinstance(value, dict):
-        return _money(row, problems)
-    seed = READERS[kind](value, options)
-    if seed is None:
-        expected = "filled" if kind == "text" else kind
-        values = {"given": shown(value), "expected": expected}
-        problems.append(row.problem("wrong_kind", "value", **values))
-        return None
-    return seed if text is None else ValueSeed(**{**vars(seed), "text": text})
+    elif kind == "money" and isinstance(value, dict):
+        seed = _money(row, problems)
+    else:
+        seed = READERS[kind](value, options)
+        if seed is None:
+            problems.append(_wrong_kind(row, kind))
+    return replace(seed, text=text) if seed and text is not None else seed
+
+
+def _wrong_kind(row: Row[ObservationRecord], kind: str) -> Problem:
+    expected = "filled" if kind == "text" else kind
+    values = {"given": shown(row.record.value), "expected": expected}
+    return row.problem("wrong_kind", "value", **values)
 
 
 def _money(row: Row[ObservationRecord], problems: list[Problem]) -> ValueSeed | None:
-    path = (*row.path, "value")
-    found = parsed(
-        MoneyRecord, row.document, path, row.record.value, row.what, problems
-    )
+    place = Place(row.document, (*row.path, "value"))
+    found = parsed(MoneyRecord, place, row.record.value, row.what, problems)
     if found is None or found.bad:
         return None
-    return ValueSeed("money", text=row.record.text, money=found.record)
+    return ValueSeed("money", money=found.record)
 
 
 def _number(value: object, options: Collection[str]) -> ValueSeed | None:

@@ -57,7 +57,9 @@ def read_indicators(document: Document, lexicon: Lexicon) -> None:
     """Take in the indicators and the options of those that are choices."""
     for key, value in pairs(document, (), lexicon.problems):
         what = f'the indicator "{key}"'
-        row = parsed(IndicatorRecord, document, (key,), value, what, lexicon.problems)
+        row = parsed(
+            IndicatorRecord, Place(document, (key,)), value, what, lexicon.problems
+        )
         if row and not row.bad:
             _take_indicator(lexicon, key, row)
         else:
@@ -106,7 +108,7 @@ def _words(
     rows: list[Row[W]] = []
     for path, item in items(document, section, lexicon.problems):
         what = f"a word of {section}"
-        row = parsed(model, document, path, item, what, lexicon.problems)
+        row = parsed(model, Place(document, path), item, what, lexicon.problems)
         if row and not row.bad:
             rows.append(row)
             continue
@@ -127,7 +129,7 @@ def _read_bare(document: Document, section: str, lexicon: Lexicon) -> None:
     for path, key in items(document, section, lexicon.problems):
         record = {"key": key, "name": _capital(key) if isinstance(key, str) else key}
         what = f"a word of {section}"
-        row = parsed(WordRecord, document, path, record, what, lexicon.problems)
+        row = parsed(WordRecord, Place(document, path), record, what, lexicon.problems)
         if row and not row.bad:
             _take(lexicon, SECTIONS[section], row)
 
@@ -152,6 +154,11 @@ def _take_indicator(lexicon: Lexicon, key: str, row: Row[IndicatorRecord]) -> No
     if lexicon.add("indicator", key, place, facts):
         label = LabelSeed(record.name, record.definition, record.unit or None)
         lexicon.label("indicator", key, "en", label)
+    _take_options(lexicon, row)
+
+
+def _take_options(lexicon: Lexicon, row: Row[IndicatorRecord]) -> None:
+    record, place = row.record, Place(row.document, row.path)
     for index, option in enumerate(record.options):
         if option in record.options[:index]:
             lexicon.problems.append(
@@ -178,7 +185,7 @@ def _read_word_labels(
         if not lexicon.check_lang(place, lang):
             continue
         called = f"{what} in {lang}"
-        row = parsed(LabelRecord, document, place.path, value, called, lexicon.problems)
+        row = parsed(LabelRecord, place, value, called, lexicon.problems)
         if row is None or row.bad:
             continue
         label = row.record

@@ -131,6 +131,14 @@ def write(
         )
         db.session.add(rows[key])
     db.session.flush()
+    _finish(memory, changed, rows)
+
+
+def _finish(
+    memory: Memory,
+    changed: Mapping[str, ObservationSeed],
+    rows: Mapping[str, Observation],
+) -> None:
     for key, row in rows.items():
         seed = changed[key]
         memory.keep(KIND, key, digest_of(seed), observation_id=row.id)

@@ -71,12 +71,8 @@ def _load(run: Run, vocabulary: str, words: list[WordSeed]) -> None:
         row = rows.get(word.key)
         there = row is not None or (model is None and word.key in labels)
         now = _state(word.vocabulary, row, labels[word.key], options.get(word.key, ()))
-        act = run.decide(
-            vocabulary,
-            word.key,
-            digest(_seed_state(word)),
-            digest(now) if there else None,
-        )
+        before = digest(now) if there else None
+        act = run.decide(vocabulary, word.key, digest(_seed_state(word)), before)
         if act in ("new", "changed") and _allowed(run, word, row, options):
             _write(word, row)
             due.append(word)
