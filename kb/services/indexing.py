@@ -79,10 +79,7 @@ def follow() -> bool:
     cannot be used is made anew beside.
     """
     try:
-        index = current_index()
-        while lines := _lines_after(position := index.position()):
-            if not index.apply(lines[-1].id, *_changes(lines), after=position):
-                break  # another process is applying them now
+        _apply_log(current_index())
     except IndexUnavailable as error:
         log.warning("search index cannot be used: %s", error.reason)
         return _made_anew()
@@ -99,7 +96,7 @@ def rebuild(progress: Progress | None = None) -> bool:
     index = current_index()
     done = index.rebuild(_documents_of(keys, progress), number)
     if done:
-        follow()
+        _apply_log(index)
     return done
 
 
@@ -111,12 +108,25 @@ def catch_up(progress: Progress | None = None) -> None:
         rebuild(progress)
 
 
+def _apply_log(index: SearchIndex) -> None:
+    while lines := _lines_after(position := index.position()):
+        if not index.apply(lines[-1].id, *_changes(lines), after=position):
+            break  # another process is applying them now
+
+
 def _made_anew() -> bool:
     later = _opened[db.engine].later
     if later is None:
         return rebuild()
-    later(rebuild)
+    later(_rebuild_or_tell)
     return False
+
+
+def _rebuild_or_tell() -> None:
+    try:
+        rebuild()
+    except IndexUnavailable as error:
+        log.error("search index cannot be made anew: %s", error.reason)
 
 
 def index_status() -> Status:
