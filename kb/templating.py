@@ -22,6 +22,7 @@ GLOBALS = (
     names.sorted_countries,
     names.theme_of,
     names.lang_attr,
+    names.lang_of,
     speaking.page_lang,
     speaking.spoken_lang,
     addresses.address,

@@ -26,6 +26,7 @@ PLACES = {
     "country": "/countries/",
     "topic": "/topics/",
     "entry": "/entries/",
+    "revision": "/entries/",  # its key is the path below: xaa-steps/revisions/2
     "source": "/sources/",
     "instrument": "/instruments/",
     "indicator": "/indicators/",

@@ -1,16 +1,19 @@
 """Names of things for this reader, marked where they are in another language."""
 
+import re
 from collections.abc import Iterable
 
 from flask import g
 from markupsafe import Markup
 
-from kb.language import countries, own_name
+from kb.language import DEFAULT, countries, own_name
 from kb.language.sorting import collation_key
 from kb.language.speaking import page_lang, spoken_lang
 from kb.language.words import language_in_words
 from kb.services.vocabulary import Vocabulary, vocabulary
 
+CYRILLIC = frozenset({"ru", "kk", "ky", "tg", "uk"})
+IN_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 NAMED = frozenset({"topic", "theme", "indicator"})
 
 
@@ -107,6 +110,15 @@ def lang_attr(lang: str | None) -> Markup:
     if lang is None or lang == spoken_lang():
         return Markup("")
     return Markup(' lang="{}"').format(lang)
+
+
+def lang_of(title: str, lang: str) -> str:
+    """The language of a source's title: many were put into English on recording.
+
+    So a title in Latin letters of a work in a language that is written in Cyrillic
+    is taken for English.
+    """
+    return DEFAULT if lang in CYRILLIC and not IN_CYRILLIC.search(title) else lang
 
 
 def marked(text: str, lang: str) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select
 
 from kb.db import db
-from kb.errors import Problem
+from kb.errors import Problem, printable
 from kb.language.sorting import collation_key
 from kb.queries import sources
 from kb.services.asked import Problems, one_asked
@@ -120,7 +120,7 @@ def _choice(
         default = ORDERS[0] if field == "sort" else ""
         read[field], wrong = one_asked(field, given.get(field), values, default)
         problems += wrong
-    words = given.get("q", "")[:LONGEST].strip()
+    words = printable(given.get("q", "")[:LONGEST]).strip()
     choice = SourceChoice(
         read["country"], read["kind"], read["lang"], words, read["sort"]
     )
