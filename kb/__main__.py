@@ -1,0 +1,5 @@
+"""`python -m kb` is the command line too."""
+
+from kb.cli import main
+
+main()

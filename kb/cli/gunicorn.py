@@ -1,0 +1,28 @@
+"""How gunicorn serves: read by gunicorn itself, which knows these names.
+
+The application is made in each process, after the fork, so that no connection to
+the database is shared. Requests are logged by the application.
+"""
+
+import os
+import sys
+
+from kb.config import Settings
+
+_settings = Settings.from_env()
+_host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
+
+bind = f"{_host}:{_settings.port}"
+workers = _settings.workers or os.cpu_count() or 1
+worker_class = "gthread"
+threads = _settings.threads
+preload_app = False
+loglevel = "warning"
+control_socket_disable = True
+graceful_timeout = 10
+proc_name = "teacher-policy-kb"
+
+
+def when_ready(server: object) -> None:
+    """Tell the address."""
+    print(f"Serving at http://{bind}/ (Ctrl-C stops it)", file=sys.stderr, flush=True)  # noqa: T201  # for the person who started it

@@ -1,0 +1,87 @@
+"""Open the application for a command, and say in one sentence what keeps it shut."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+import click
+from flask import Flask
+
+from kb import create_app
+from kb.config import ROOT, Settings
+from kb.services.database import DatabaseProblem, bring_up_to_date, check_address
+
+SENTENCES = {
+    "address": (
+        "KB_DATABASE_URL is not the address of a database that can be used: "
+        "it begins with postgresql:// or is left empty for SQLite."
+    ),
+    "unreachable": "The database {address} cannot be used: {detail}.",
+    "newer": (
+        "The database {address} was made by a newer version of this program; "
+        "use that version, or another database."
+    ),
+}
+
+
+class Trouble(click.ClickException):
+    """What keeps a command from its work, in one sentence; ends it with status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on standard error."""
+        click.echo(self.format_message(), err=True)
+
+
+def read_settings() -> Settings:
+    """The settings, or Trouble that names the senseless one."""
+    try:
+        return Settings.from_env()
+    except ValueError as error:
+        raise Trouble(f"{error}.") from error
+
+
+@contextmanager
+def opened(settings: Settings | None = None) -> Iterator[Flask]:
+    """The application on a database that is up to date, in its context.
+
+    What keeps it from being opened or used is told as Trouble.
+    """
+    settings = settings or read_settings()
+    with _told():
+        check_address(settings.database)
+        check_writable(settings.instance)
+        app = create_app(settings)
+        with app.app_context():
+            bring_up_to_date()
+            yield app
+
+
+def check_writable(folder: Path) -> None:
+    """Raise Trouble unless files can be made in a folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Trouble(
+            f"Nothing can be written in the folder {folder}: {error.strerror}; "
+            "KB_INSTANCE names another."
+        ) from error
+
+
+def seeds_folder() -> Path:
+    """Where the shipped content is."""
+    return ROOT / "seeds"
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseProblem as problem:
+        sentence = SENTENCES[problem.reason]
+        raise Trouble(
+            sentence.format(address=problem.address, detail=problem.detail)
+        ) from problem
