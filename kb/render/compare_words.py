@@ -19,7 +19,8 @@ from kb.services.compare import (
 MOST_NAMED = 4
 # Why a row of values has no bars, by the code of the reason.
 REASONS = {
-    "not comparable": lazy_gettext("No bars: not defined alike in every country."),
+    "words": lazy_gettext("No bars: the values are words, not numbers."),
+    "not comparable": lazy_gettext("No bars: not measured alike in every country."),
     "fewer than two": lazy_gettext("No bars: fewer than two countries have a value."),
     "not numbers": lazy_gettext("No bars: not every value is a single number."),
     "year not known": lazy_gettext("No bars: the year of a value is not known."),

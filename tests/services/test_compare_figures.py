@@ -197,3 +197,9 @@ def test_an_indicator_that_is_named_stands_without_values(ctx: AppContext) -> No
 
     assert [c.gap for c in row(comparison).cells] == [True, True]
     assert comparison.groups[0].theme is None
+
+
+def test_words_have_no_scale(ctx: AppContext) -> None:
+    both({"yes_no": True}, {"yes_no": False}, indicator="licence")
+
+    assert row(compare(choose("licence"))).reason == "words"

@@ -27,6 +27,8 @@ def scale_of(
     Each country speaks by its newest national value; every country that has one
     must have it for the same group, in years no further apart than five.
     """
+    if indicator.kind not in ("number", "money"):
+        raise NoScale("words")
     if not indicator.comparable:
         raise NoScale("not comparable")
     national = {c: [o for o in shown if o.national] for c, shown in values.items()}
