@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from kb import create_app
 from kb.config import ROOT, Settings
 from kb.db import db
+from kb.services import indexing
+from kb.services.seed import seed
 from tests.databases import Databases
 from tests.databases import databases as make_databases
 from tests.strict import StrictClient, chromium, counted_queries
@@ -101,9 +103,6 @@ def seeded_app(
     databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Flask]:
     """The application with all that is shipped, indexed; only to be read."""
-    from kb.services import indexing
-    from kb.services.seed import seed
-
     instance = tmp_path_factory.mktemp("seeded")
     with databases.fresh() as url, running(url, instance) as app:
         with app.app_context():

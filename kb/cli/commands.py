@@ -5,7 +5,7 @@ import click
 from kb.cli.opening import Trouble, opened, read_settings, seeds_folder
 from kb.cli.serving import check_port, serve
 from kb.cli.telling import progress_bar, seed_lines
-from kb.services import indexing, record
+from kb.services import indexing, record, upkeep
 from kb.services.seed import SeedProblems, seed
 
 
@@ -62,10 +62,10 @@ def sync() -> None:
 
 @search.command()
 def rebuild() -> None:
-    """Make the index anew beside the one in use, then put it in its place."""
+    """Make the index anew beside the one in use, then swap."""
     with opened():
         with progress_bar("search index") as progress:
-            done = indexing.rebuild(progress)
+            done = upkeep.rebuild(progress)
         if not done:
             raise Trouble("Another process is making the search index anew just now.")
         _tell_status()
@@ -85,7 +85,7 @@ def _load_seeds() -> None:
 
 def _catch_up() -> None:
     with progress_bar("search index") as progress:
-        indexing.catch_up(progress)
+        upkeep.catch_up(progress)
 
 
 def _tell_status() -> None:

@@ -11,7 +11,7 @@ from flask import Flask
 
 from kb import create_app
 from kb.config import ROOT, Settings
-from kb.services.database import DatabaseProblem, bring_up_to_date, check_address
+from kb.services import database, upkeep
 
 SENTENCES = {
     "address": (
@@ -23,6 +23,14 @@ SENTENCES = {
         "The database {address} was made by a newer version of this program; "
         "use that version, or another database."
     ),
+}
+INDEX_SENTENCES = {
+    "address": (
+        "KB_SEARCH_URL is not the address of a search index that can be used: it is "
+        "whoosh:///path, or is left empty for the instance folder."
+    ),
+    "unwritable": "Nothing can be written in the folder of the search index.",
+    "": "The search index cannot be used: it is {reason}.",
 }
 
 
@@ -50,12 +58,16 @@ def opened(settings: Settings | None = None) -> Iterator[Flask]:
     """
     settings = settings or read_settings()
     with _told():
-        check_address(settings.database)
+        database.check_address(settings.database)
+        upkeep.check_address(settings.search)
         check_writable(settings.instance)
         app = create_app(settings)
         with app.app_context():
-            bring_up_to_date()
-            yield app
+            try:
+                database.bring_up_to_date()
+                yield app
+            finally:
+                database.let_go()
 
 
 def check_writable(folder: Path) -> None:
@@ -80,7 +92,10 @@ def seeds_folder() -> Path:
 def _told() -> Iterator[None]:
     try:
         yield
-    except DatabaseProblem as problem:
+    except upkeep.IndexProblem as problem:
+        known = INDEX_SENTENCES.get(problem.reason, INDEX_SENTENCES[""])
+        raise Trouble(known.format(reason=problem.reason)) from problem
+    except database.DatabaseProblem as problem:
         sentence = SENTENCES[problem.reason]
         raise Trouble(
             sentence.format(address=problem.address, detail=problem.detail)

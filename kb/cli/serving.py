@@ -8,18 +8,19 @@ from kb.cli.opening import Trouble
 from kb.config import ROOT
 
 SETTINGS = "python:kb.cli.gunicorn"
+LAST_PORT = 65535
 
 
 def check_port(host: str, port: int) -> None:
     """Raise Trouble unless the server could listen there."""
+    if port > LAST_PORT:
+        raise Trouble(f"KB_PORT must be at most {LAST_PORT}, not {port}.")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, address = found[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OverflowError:
-        raise Trouble(f"KB_PORT must be at most 65535, not {port}.") from None
     except OSError as error:
         raise Trouble(
             f"The server cannot listen on {host}, port {port}: {error.strerror}; "

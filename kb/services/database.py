@@ -56,6 +56,13 @@ def bring_up_to_date() -> bool:
     return True
 
 
+def let_go() -> None:
+    """Close every connection; the next use opens new ones."""
+    db.session.rollback()
+    for engine in db.engines.values():
+        engine.dispose()
+
+
 def _problem(reason: str, detail: str = "") -> DatabaseProblem:
     said = " ".join(detail.split())
     return DatabaseProblem(reason, db.engine.url.render_as_string(), said)
