@@ -1,5 +1,7 @@
 """The pages of an entry: what stands on them, where they lead, what they cost."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -162,7 +164,11 @@ def test_a_page_costs_the_same_with_few_rows_as_with_many(
 ) -> None:
     address = f"/entries/xaa-steps{path}"
     texts = {"en": ENGLISH, "ru": RUSSIAN}
-    facts = {"levels": ("primary",), "tags": ("rural",), "instruments": ("act",)}
+    facts: dict[str, Any] = {
+        "levels": ("primary",),
+        "tags": ("rural",),
+        "instruments": ("act",),
+    }
     with app.app_context():
         make_source("study")
         for _ in range(2):
