@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kb.services import record
 from kb.services.compare import figures, scale, texts
@@ -30,9 +31,8 @@ DESK_RESEARCH = "desk research"
 def compare(choice: CompareChoice) -> Comparison:
     """Put the countries' entries and values side by side.
 
-    What of the choice cannot be used is named in `problems`, and the rest holds.
-    Raises NotFound for an unknown country, topic, theme or indicator. Without a
-    country there are no rows; without a topic, theme or indicator, all topics.
+    What cannot be used is named in `problems`; an unknown key raises NotFound.
+    Without a country there are no rows; without anything else, all topics.
     """
     known = vocabulary()
     asked = read(choice, known)
@@ -41,25 +41,23 @@ def compare(choice: CompareChoice) -> Comparison:
     shown = [row for row in indicators if not (asked.differences and _equal(row))]
     numbers = Numbering()
     groups = _groups(known, [*topics, *shown], numbers)
-    entries = _entries(topics)
     return Comparison(
         choice=choice,
-        countries=asked.countries,
         groups=groups,
         sources=numbers.sources,
-        summary=summary(asked.countries, topics, indicators, asked.year)
-        if asked.countries
-        else (),
-        year=asked.year,
+        summary=summary(asked.countries, topics, indicators, asked.year),
         recorded=asked.moment,
         fixed=asked.moment if asked.moment.past else record.fixed(),
-        differences=asked.differences,
         hidden=len(indicators) - len(shown),
-        everything=asked.everything,
-        entries=len(entries),
-        unvalidated=sum(_unvalidated(entry) for entry in entries),
-        problems=asked.problems,
+        **_as_asked(asked),
+        **_counted(topics),
     )
+
+
+def _as_asked(asked: Asked) -> dict[str, Any]:
+    """What the comparison takes over from the choice as it could be used."""
+    same = ("countries", "year", "differences", "everything", "problems")
+    return {name: getattr(asked, name) for name in same}
 
 
 @dataclass(frozen=True)
@@ -159,8 +157,10 @@ def _numbered(row: Row, numbers: Numbering) -> Row:
     return figures.numbered(row, numbers)
 
 
-def _entries(topics: Iterable[TopicRow]) -> list[EntryFacts]:
-    return [e.facts for row in topics for cell in row.cells for e in cell.entries]
+def _counted(topics: Iterable[TopicRow]) -> dict[str, int]:
+    found = [e.facts for row in topics for cell in row.cells for e in cell.entries]
+    unvalidated = sum(_unvalidated(entry) for entry in found)
+    return {"entries": len(found), "unvalidated": unvalidated}
 
 
 def _unvalidated(entry: EntryFacts) -> bool:

@@ -72,34 +72,19 @@ def summary(
 
 def _in_force(seen: _Seen) -> Iterator[Message]:
     """By topic; by country where there are many topics and few countries."""
-    by_country = len(seen.topics) > FIRST >= len(seen.countries)
     held = [h for row, cell in seen.cells() if (h := _held(row, cell, IN_FORCE))]
     unknown = [h for row, cell in seen.cells() if (h := _held(row, cell, YEAR_UNKNOWN))]
-    if by_country:
-        for country in seen.countries:
-            mine = tuple(h for h in held if h.country == country)
-            yield Message(
-                "country in force",
-                {
-                    "country": country,
-                    "held": mine,
-                    "unknown": tuple(h for h in unknown if h.country == country),
-                    "of": len(seen.topics),
-                },
-                tuple(_anchors(seen, {h.topic for h in mine})),
-            )
-        return
-    for row in seen.topics:
-        yield Message(
-            "topic in force",
-            {
-                "topic": row.key,
-                "held": tuple(h for h in held if h.topic == row.key),
-                "unknown": tuple(h for h in unknown if h.topic == row.key),
-                "of": len(seen.countries),
-            },
-            (row.anchor,),
-        )
+    if len(seen.topics) > FIRST >= len(seen.countries):
+        about, keys, of = "country", seen.countries, len(seen.topics)
+    else:
+        topics = tuple(row.key for row in seen.topics)
+        about, keys, of = "topic", topics, len(seen.countries)
+    for key in keys:
+        mine = tuple(h for h in held if getattr(h, about) == key)
+        undated = tuple(h for h in unknown if getattr(h, about) == key)
+        told = {h.topic for h in mine} if about == "country" else {key}
+        values = {about: key, "held": mine, "unknown": undated, "of": of}
+        yield Message(f"{about} in force", values, tuple(_anchors(seen, told)))
 
 
 def _held(row: TopicRow, cell: TopicCell, standing: str) -> Held | None:
