@@ -157,7 +157,7 @@ def _numbered(row: Row, numbers: Numbering) -> Row:
     return figures.numbered(row, numbers)
 
 
-def _counted(topics: Iterable[TopicRow]) -> dict[str, int]:
+def _counted(topics: Iterable[TopicRow]) -> dict[str, Any]:
     found = [e.facts for row in topics for cell in row.cells for e in cell.entries]
     unvalidated = sum(_unvalidated(entry) for entry in found)
     return {"entries": len(found), "unvalidated": unvalidated}
