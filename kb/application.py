@@ -16,7 +16,7 @@ from kb.extensions import babel, bootstrap, compress, csrf, talisman
 from kb.language import compiling, speaking
 from kb.language.prefix import LanguagePrefix
 from kb.services import indexing
-from kb.site import Site, set_cache_headers
+from kb.site import Site, close_what_is_streamed, set_cache_headers
 from kb.views import BLUEPRINTS, errors
 
 __version__ = version("teacher-policy-kb")
@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     errors.register(app)
     templating.register(app)
     app.after_request(set_cache_headers)
+    app.after_request(close_what_is_streamed)
     with app.app_context():  # the index belongs to the database of this application
         indexing.configure(settings.search, None if app.testing else beside(app))
     _wrap(app, settings)

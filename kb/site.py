@@ -47,6 +47,17 @@ class Site(Flask):
         return kept[key]
 
 
+def close_what_is_streamed(response: Response) -> Response:
+    """Close a file that is sent even where compression puts other bytes in its place.
+
+    Must be asked before the compression.
+    """
+    close = getattr(response.response, "close", None)
+    if close is not None:
+        response.call_on_close(close)
+    return response
+
+
 def set_cache_headers(response: Response) -> Response:
     """Keep what is named by its digest for a year; ask again for everything else."""
     if request.endpoint in STATIC:

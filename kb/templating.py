@@ -15,7 +15,7 @@ GLOBALS = (
     names.country_name,
     names.plain_country_name,
     names.official_name,
-    names.title_of,
+    names.titles,
     names.language_name,
     names.language_word,
     names.sorted_by_name,

@@ -1,7 +1,7 @@
 """Names of things for this reader, marked where they are in another language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask import g
 from markupsafe import Markup
@@ -10,7 +10,8 @@ from kb.language import DEFAULT, countries, own_name
 from kb.language.sorting import collation_key
 from kb.language.speaking import page_lang, spoken_lang
 from kb.language.words import language_in_words
-from kb.services.vocabulary import Vocabulary, vocabulary
+from kb.services.titles import titles_of
+from kb.services.vocabulary import Named, Vocabulary, vocabulary
 
 CYRILLIC = frozenset({"ru", "kk", "ky", "tg", "uk"})
 IN_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -69,8 +70,18 @@ def official_name(alpha3: str) -> Markup:
     return marked(found.text, found.lang)
 
 
-def title_of(kind: str, key: str) -> Markup:
-    """What a thing is called, for kinds that have names; else its key."""
+def titles(kind: str, keys: Collection[str]) -> list[tuple[str, Markup]]:
+    """Keys with what each thing is called; its key where it has neither name nor title.
+
+    In the order given.
+    """
+    found = titles_of(kind, keys, page_lang())
+    return [(key, _title(kind, key, found.get(key))) for key in keys]
+
+
+def _title(kind: str, key: str, found: Named | None) -> Markup:
+    if found:
+        return marked(found.text, found.lang)
     if kind == "country":
         return country_name(key)
     return name(kind, key) if kind in NAMED else Markup.escape(key)

@@ -34,12 +34,11 @@ def nearest(kind: str, given: str) -> tuple[str, ...]:
 
 def _likeness(wanted: str, name: str) -> float:
     """How alike two words are, from 0 to 1; a part of a name counts much."""
-    if len(wanted) > 2 and wanted in name:
-        return 0.9
+    part = 0.9 if len(wanted) > 2 and wanted in name else 0.0
     matcher = SequenceMatcher(None, wanted, name)
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
+        return part
+    return max(part, matcher.ratio())
 
 
 def _countries() -> Named:

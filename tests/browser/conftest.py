@@ -18,9 +18,13 @@ def site(seeded_app: Flask) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+@pytest.fixture(scope="module")
+def browser(site: str) -> Iterator[Browser]:
+    """One Chromium for the tests of a file.
+
+    It runs an event loop in this thread, in which no application context can be
+    closed; so it starts after the site, and ends before other files' tests.
+    """
     with running_chromium() as browser:
         yield browser
 
