@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from kb.services.find.page import Parts, SearchHit, SearchPage
+from kb.services.find import (
+    Also,
+    Facet,
+    Parts,
+    Passage,
+    SearchHit,
+    SearchPage,
+)
 
 
 def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str, Any]:
@@ -16,25 +23,25 @@ def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str,
         "read_as": page.read_as,
         "read_as_text": page.read_text,
         "notes": list(page.notes),
-        "also_matched": [
-            {
-                "concept": also.concept,
-                "labels": {label.lang: label.text for label in also.labels},
-            }
-            for also in page.also_matched
-        ],
+        "also_matched": [_also(also) for also in page.also_matched],
         "suggestion": page.suggestion,
         "relaxed": page.relaxed,
         "problems": [{"field": p.field, "value": p.value} for p in page.problems],
         "hits": [_hit(hit, address) for hit in page.hits],
-        "facets": {
-            facet.name: [
-                {"value": value.key, "count": value.count, "chosen": value.chosen}
-                for value in facet.values
-            ]
-            for facet in page.facets
-        },
+        "facets": {facet.name: _facet(facet) for facet in page.facets},
     }
+
+
+def _also(also: Also) -> dict[str, Any]:
+    labels = {label.lang: label.text for label in also.labels}
+    return {"concept": also.concept, "labels": labels}
+
+
+def _facet(facet: Facet) -> list[dict[str, Any]]:
+    return [
+        {"value": value.key, "count": value.count, "chosen": value.chosen}
+        for value in facet.values
+    ]
 
 
 def _hit(hit: SearchHit, address: Callable[[str], str]) -> dict[str, Any]:
@@ -56,15 +63,16 @@ def _hit(hit: SearchHit, address: Callable[[str], str]) -> dict[str, Any]:
         "evidence": list(entry.evidence),
         "validated": bool(entry.validation and entry.validation.current),
         "origin": entry.origin,
-        "passages": [
-            {
-                "field": passage.field,
-                "lang": passage.lang,
-                "text": _text(passage.parts),
-                "marked": [words for words, found in passage.parts if found],
-            }
-            for passage in hit.passages
-        ],
+        "passages": [_passage(passage) for passage in hit.passages],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "field": passage.field,
+        "lang": passage.lang,
+        "text": _text(passage.parts),
+        "marked": [words for words, found in passage.parts if found],
     }
 
 

@@ -22,7 +22,7 @@ from tests.browser.serving import running_chromium, served
 
 FOLDER = ROOT / "docs" / "screenshots"
 TALLEST = 2400  # pixels; below that a picture shows more of the same
-COLOURS = 48
+COLOURS = 96
 
 
 def main() -> None:

@@ -1,11 +1,23 @@
 """Find entries: the choice, the page of results, and help when there are few."""
 
+from kb.search.highlight import Parts, Passage
 from kb.services.find.choice import SORTS, SearchChoice
-from kb.services.find.page import FacetValue, SearchHit, SearchPage, find_entries
+from kb.services.find.page import (
+    Also,
+    Facet,
+    FacetValue,
+    SearchHit,
+    SearchPage,
+    find_entries,
+)
 
 __all__ = [
     "SORTS",
+    "Also",
+    "Facet",
     "FacetValue",
+    "Parts",
+    "Passage",
     "SearchChoice",
     "SearchHit",
     "SearchPage",
