@@ -21,8 +21,8 @@ from tests.browser.pages import PAGES, WIDTHS
 from tests.browser.serving import running_chromium, served
 
 FOLDER = ROOT / "docs" / "screenshots"
-TALLEST = 2400  # pixels; below that a picture shows more of the same
-COLOURS = 96
+TALLEST = 1700  # pixels; below that a picture shows more of the same
+COLOURS = 160
 
 
 def main() -> None:
