@@ -47,7 +47,9 @@ def take_all(browser: Browser, site: str) -> None:
         )
         page = context.new_page()
         for name, path in PAGES.items():
-            page.goto(path)
+            answer = page.goto(path)
+            if answer is None or answer.status >= 500:
+                raise click.ClickException(f"{path} cannot be shown")
             taken.add(save(page.screenshot(full_page=True), f"{name}-{width}.png"))
         context.close()
     for old in set(FOLDER.glob("*.png")) - taken:
