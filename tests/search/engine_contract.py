@@ -5,7 +5,6 @@ The documents are prepared as the index prepares them; an engine sees tokens onl
 
 import itertools
 import random
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,79 +19,16 @@ from kb.search.terms import (
     Everything,
     Has,
     InOrder,
-    Node,
     Term,
     Without,
 )
+from tests.search.engine_cases import form, found_in, stem
+from tests.search.engine_keeping import EngineKeeps
 from tests.search.factories import make_document, prepared
 
-LADDER = make_document(
-    "xaa-ladder",
-    texts={
-        "title": "A career ladder",
-        "summary": "Teachers climb a ladder in a career",
-    },
-    country="XAA",
-    year="2019",
-    level="primary,secondary",
-    newest=5,
-)
-LADDER_RU = make_document(
-    "xaa-ladder",
-    "ru",
-    texts={"title": "Карьерная лестница", "measure": "Аттестация педагогов"},
-    country="XAA",
-    year="2019",
-    level="primary,secondary",
-    newest=5,
-)
-PAY = make_document(
-    "xbb-pay",
-    texts={"title": "Pay of teachers", "measure": "Teachers, teachers and pay"},
-    country="XBB",
-    year="2021",
-    newest=7,
-)
-APPRAISAL = make_document(
-    "xcc-appraisal",
-    texts={"title": "Attestation", "lessons": "Mentors climb too, one ladder for all"},
-    names=("Cland", "Order 57"),
-    country="XCC",
-    level="primary",
-    newest=6,
-)
-ALL = (LADDER, LADDER_RU, PAY, APPRAISAL)
 
-
-def form(text: str, field: str | None = None) -> Term:
-    return Term("form", text, field)
-
-
-def stem(text: str, weight: float = 1.0) -> Term:
-    return Term("stem", text, weight=weight)
-
-
-def found_in(found: Found) -> list[str]:
-    return [hit.entry for hit in found.entries]
-
-
-class EngineContract(ABC):
-    """The tests; a subclass says how an empty engine is made."""
-
-    @abstractmethod
-    def make_engine(self) -> Engine:
-        """An empty engine."""
-
-    @pytest.fixture
-    def engine(self) -> Iterator[Engine]:
-        engine = self.make_engine()
-        engine.apply(3, prepared(*ALL), [])
-        yield engine
-        engine.close()
-
-    def ask(self, engine: Engine, tree: Node, **choice: str) -> list[str]:
-        chosen = {name: frozenset(value.split(",")) for name, value in choice.items()}
-        return found_in(engine.search(Question(tree, chosen)))
+class EngineContract(EngineKeeps):
+    """All that an engine must do; these are about finding and counting."""
 
     def test_an_empty_engine_answers(self) -> None:
         engine = self.make_engine()
@@ -236,62 +172,6 @@ class EngineContract(ABC):
             assert set(found_in(found)) == kept
             assert found.total == len(kept)
             assert found.matched == len({one.entry for one in matching})
-
-    def test_putting_again_replaces(self, engine: Engine) -> None:
-        changed = make_document("xbb-pay", texts={"title": "Salaries"}, country="XBB")
-
-        engine.apply(4, prepared(changed), [])
-
-        assert self.ask(engine, form("salaries")) == ["xbb-pay"]
-        assert self.ask(engine, form("pay")) == []
-        assert engine.position == 4
-        assert engine.size() == (4, 3)
-
-    def test_dropping_takes_all_languages_away(self, engine: Engine) -> None:
-        engine.apply(4, [], ["xaa-ladder"])
-
-        assert self.ask(engine, Everything()) == ["xbb-pay", "xcc-appraisal"]
-        assert "ru" not in engine.search(Question()).facets["lang"]
-
-    def test_an_entry_can_be_dropped_and_put_in_one_commit(
-        self, engine: Engine
-    ) -> None:
-        engine.apply(4, prepared(LADDER), ["xaa-ladder"])
-
-        assert engine.search(Question()).facets["lang"] == {"en": 3}
-
-    def test_the_same_key_twice_is_put_once(self, engine: Engine) -> None:
-        engine.apply(4, prepared(PAY, PAY), [])
-
-        assert engine.size() == (4, 3)
-
-    def test_many_small_commits_add_up(self, engine: Engine) -> None:
-        for number in range(12):
-            engine.apply(10 + number, prepared(make_document(f"xaa-{number}")), [])
-
-        assert engine.size() == (16, 15)
-        assert engine.position == 21
-        assert self.ask(engine, InOrder((("career",), ("ladder",)))) == ["xaa-ladder"]
-
-    def test_forms_that_begin_alike(self, engine: Engine) -> None:
-        assert engine.forms_like("teach", 5) == ("teachers",)
-        assert engine.forms_like("пед", 5) == ("педагогов",)
-        assert len(engine.forms_like("", 3)) == 3
-
-    def test_forms_a_slip_away(self, engine: Engine) -> None:
-        assert engine.forms_near("ladde", 1) == ("ladder",)
-        assert engine.forms_near("teahcers", 1) == ("teachers",)
-        assert engine.forms_near("лестнеца", 1) == ("лестница",)
-        assert engine.forms_near("ladder", 1) == ()
-        assert engine.forms_near("xyz", 2) == ()
-
-    def test_how_frequent_a_term_is(self, engine: Engine) -> None:
-        assert engine.frequency(stem("teacher")) == 2
-        assert engine.frequency(stem("nowhere")) == 0
-
-    def test_values_of_a_facet(self, engine: Engine) -> None:
-        assert engine.values("country") == ("XAA", "XBB", "XCC")
-        assert engine.values("nothing") == ()
 
 
 def _many(number: int) -> Iterator[Document]:

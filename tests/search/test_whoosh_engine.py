@@ -10,7 +10,8 @@ from whoosh.fields import UnknownFieldError
 from kb.search.document import Document
 from kb.search.engine import Engine, Question
 from kb.search.whoosh_engine import WhooshEngine
-from tests.search.engine_contract import EngineContract, form, found_in
+from tests.search.engine_cases import form, found_in
+from tests.search.engine_contract import EngineContract
 from tests.search.factories import make_document, prepared
 from tests.search.processes import elsewhere
 
