@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb.services.publishing import TextInput
+from tests.conftest import CountQueries
 from tests.factories import make_entry
 
 HOSTILE = (
@@ -164,3 +165,25 @@ def test_any_text_is_answered(app: Flask, client: FlaskClient, q: str) -> None:
     answer = client.get("/search.json?" + urlencode({"q": q.encode("utf-8", "ignore")}))
 
     assert answer.status_code == 200
+
+
+def test_a_page_costs_the_same_statements_for_any_number_of_hits(
+    app: Flask, client: FlaskClient, count_queries: CountQueries
+) -> None:
+    def cost() -> int:
+        client.get("/search?q=lanterns")  # the index follows the log
+        with count_queries() as seen:
+            answer = client.get("/search?q=lanterns")
+        assert answer.status_code == 200
+        return len(seen)
+
+    with app.app_context():
+        for number in range(4):
+            make_entry(f"xaa-{number}", title="Lanterns", tags=["rural"])
+    few = cost()
+
+    with app.app_context():
+        for number in range(4, 12):
+            make_entry(f"xbb-{number}", "XBB", title="Lanterns", tags=["rural"])
+
+    assert cost() == few
