@@ -46,7 +46,7 @@ COLUMNS: Mapping[str, Any] = {
     "evidence": lazy_gettext("Results rest on"),
     "checked": lazy_gettext("Last checked"),
     "validated": lazy_gettext("Validated"),
-    "number": lazy_gettext("Number"),
+    "number": lazy_gettext("Value as a number"),
     "value": lazy_gettext("Value"),
     "year": lazy_gettext("Year"),
     "dimensions": lazy_gettext("Value of"),

@@ -210,7 +210,7 @@ def _text(cell: object) -> str:
 
 
 def _said(line: dict[str, str]) -> tuple[str, str, str]:
-    return line["Code"], line["What it is"], line["Key"] or line["Number"]
+    return line["Code"], line["What it is"], line["Key"] or line["Value as a number"]
 
 
 def _cells(found: dict[str, Any]) -> Any:
