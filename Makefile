@@ -18,15 +18,15 @@ run: ## Install what is needed, bring everything up to date, and serve the site
 
 test: ## Run every test on SQLite, in a browser too, then on PostgreSQL
 	@.ci/prepare test
-	@$(PYTEST) --numprocesses 2
-	@$(PYTEST) --numprocesses 2 --database postgresql -m "not browser"
+	@$(PYTEST) --numprocesses 2 --dist loadfile
+	@$(PYTEST) --numprocesses 2 --dist loadfile --database postgresql -m "not browser"
 
 check: ## Check style, types, layers, templates, spelling, translations and the lock
 	@.ci/prepare test
 	@$(PYTHON) -m ruff format --check $(CHECKED)
 	@$(PYTHON) -m ruff check $(CHECKED)
 	@$(PYTHON) -m mypy
-	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/lint-imports --no-cache --no-logo
 	@$(PYTHON) -m djlint --quiet --lint templates
 	@$(PYTHON) -m codespell_lib
 	@$(PYTEST) --durations 0 tests/test_lock.py tests/test_translations.py

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.ctx import AppContext
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from kb import create_app
 from kb.config import ROOT, Settings
@@ -57,12 +58,32 @@ def databases(
         yield maker
 
 
+class Remembered(BytecodeCache):
+    """Compiled templates, so that each application need not compile them again."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket from what is remembered, if it is of the same source."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a compiled template."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Remembered()
+
+
 @contextmanager
 def running(url: str, instance: Path) -> Iterator[Flask]:
     """The application on a database, with everything it writes in a folder."""
     settings = Settings(instance=instance, database_url=url, secret_key=SECRET)
     app = create_app(settings, TESTING=True)
     app.test_client_class = StrictClient
+    app.jinja_env.bytecode_cache = TEMPLATES
     try:
         yield app
     finally:
