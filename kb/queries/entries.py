@@ -128,3 +128,19 @@ def item_of_entry(key: str) -> Select[Item]:
 def public_keys() -> Select[str]:
     """The keys of all entries that the public sees."""
     return select(Item.key).where(Item.kind == "entry", Item.published_id.is_not(None))
+
+
+def keys_of(ids: Collection[int]) -> Select[str]:
+    """The keys of some entries, whether the public sees them or not."""
+    return select(Item.key).where(Item.kind == "entry", Item.id.in_(ids))
+
+
+def keys_under(instruments: Collection[str | None]) -> Select[str]:
+    """The keys of the entries that the public sees with one of some instruments."""
+    return (
+        select(Item.key)
+        .join(EntryInstrument, EntryInstrument.revision_id == Item.published_id)
+        .join(Instrument, Instrument.id == EntryInstrument.instrument_id)
+        .where(Instrument.key.in_(instruments))
+        .distinct()
+    )

@@ -7,16 +7,16 @@ analysis or the thesaurus changes. A broken index breaks nothing else.
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from kb.db import db
 from kb.language import LANGUAGES
 from kb.language.countries import country_name
-from kb.models import Item, Publication, TermLabel
+from kb.models import Publication, TermLabel
 from kb.queries import entries, publications, terms
 from kb.search.document import TEXTS, Document
 from kb.search.errors import IndexUnavailable
@@ -25,7 +25,7 @@ from kb.search.results import Status
 from kb.search.thesaurus import Concept
 from kb.services.facts import EntryFacts, load_entries
 from kb.services.record import latest
-from kb.services.vocabulary import Labels, vocabulary
+from kb.services.vocabulary import Labels, Vocabulary, vocabulary
 
 BATCH = 500  # lines of the log applied in one commit of the index
 CHUNK = 200  # entries read at a time while the index is made anew
@@ -94,7 +94,7 @@ def rebuild(progress: Progress | None = None) -> bool:
     number = latest()
     keys = list(db.session.scalars(entries.public_keys()))
     index = current_index()
-    done = index.rebuild(_documents_of(keys, progress), number)
+    done = index.rebuild(_documents_in_chunks(keys, progress), number)
     if done:
         _apply_log(index)
     return done
@@ -102,9 +102,9 @@ def rebuild(progress: Progress | None = None) -> bool:
 
 def catch_up(progress: Progress | None = None) -> None:
     """At start: follow the log, or make the index anew when it cannot be followed."""
-    if index_status().state == "ready":
-        follow()
-    else:
+    try:
+        _apply_log(current_index())
+    except IndexUnavailable:
         rebuild(progress)
 
 
@@ -142,22 +142,28 @@ def _changes(lines: Sequence[Publication]) -> tuple[list[Document], list[str]]:
     """The documents to put and the entries to drop for some lines of the log.
 
     Names of topics are part of every document, so a line about a vocabulary puts
-    every entry again.
+    every entry again; one about an instrument, the entries that it stands behind.
     """
-    ids = {line.item_id for line in lines if line.item_id is not None}
-    items = {}
-    if ids:
-        rows = db.session.scalars(select(Item).where(Item.id.in_(ids)))
-        items = {item.key: item for item in rows}
+    ids = [line.item_id for line in lines if line.item_id is not None]
+    subjects = [line.subject for line in lines if line.action == "source"]
+    keys = set(db.session.scalars(entries.keys_of(ids))) if ids else set()
+    if subjects:
+        keys.update(db.session.scalars(entries.keys_under(subjects)))
     everything = any(line.action == "vocabulary" for line in lines)
-    shown = load_entries(keys=None if everything else list(items))
-    return [d for entry in shown for d in documents(entry)], list(items)
+    return list(_documents_of(None if everything else keys)), list(keys)
 
 
-def _documents_of(keys: Sequence[str], progress: Progress | None) -> Iterator[Document]:
+def _documents_of(keys: Collection[str] | None) -> Iterator[Document]:
+    known = vocabulary()
+    for entry in load_entries(keys=keys):
+        yield from documents(entry, known)
+
+
+def _documents_in_chunks(
+    keys: Sequence[str], progress: Progress | None
+) -> Iterator[Document]:
     for start in range(0, len(keys), CHUNK):
-        for entry in load_entries(keys=keys[start : start + CHUNK]):
-            yield from documents(entry)
+        yield from _documents_of(keys[start : start + CHUNK])
         if progress:
             progress(min(start + CHUNK, len(keys)), len(keys))
 
@@ -176,17 +182,16 @@ def _by_lang(labels: Iterable[TermLabel]) -> dict[str, tuple[str, ...]]:
     return {lang: tuple(names) for lang, names in found.items()}
 
 
-def documents(entry: EntryFacts) -> tuple[Document, ...]:
+def documents(entry: EntryFacts, known: Vocabulary) -> tuple[Document, ...]:
     """What the search is told of an entry: a document for each of its languages."""
-    labels = vocabulary().labels
-    facets = _facets(entry)
+    facets = _facets(entry, known)
     return tuple(
         Document(
             key=f"{entry.key}:{lang}",
             entry=entry.key,
             lang=lang,
             texts={name: getattr(text, name) for name in TEXTS},
-            names=_names(entry, labels, lang),
+            names=_names(entry, known.labels, lang),
             facets={**facets, "lang": (lang,)},
             newest=entry.published_number,
         )
@@ -194,8 +199,7 @@ def documents(entry: EntryFacts) -> tuple[Document, ...]:
     )
 
 
-def _facets(entry: EntryFacts) -> dict[str, tuple[str, ...]]:
-    known = vocabulary()
+def _facets(entry: EntryFacts, known: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {
         "country": (entry.country,),
         "theme": tuple(dict.fromkeys(known.topics[t].theme for t in entry.topics)),

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from kb.db import db
+from kb.models import Instrument
 from kb.services import indexing
 from kb.services.find import SearchChoice, find_entries
 from kb.services.publishing import TextInput, log
 from kb.services.record import latest
+from tests.conftest import CountQueries
 from tests.factories import make_entry, withdraw
 
 pytestmark = pytest.mark.usefixtures("ctx")
@@ -88,6 +91,49 @@ def test_a_change_of_a_vocabulary_reaches_every_entry() -> None:
 
     assert found("lanterns") == ["xaa-steps"]
     assert indexing.index_status().position == latest() != before
+
+
+def test_a_change_of_an_instrument_reaches_the_entries_it_stands_behind() -> None:
+    make_entry("xaa-steps", instruments=("act",))
+    make_entry("xaa-other")
+    assert found("lanterns") == []
+    db.begin_write()
+    db.session.scalars(select(Instrument)).one().title = "Law on lanterns"
+    log("source", "test", subject="act")
+    db.session.commit()
+
+    assert found("lanterns") == ["xaa-steps"]
+
+
+def test_starting_makes_anew_an_index_that_is_damaged() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    indexing.catch_up()
+    folder = indexing.index_status().folder
+    assert folder
+    for file in Path(folder).glob("*/*"):
+        file.unlink()
+    make_entry("xaa-other", title="Lanterns too")
+
+    indexing.catch_up()
+
+    assert indexing.index_status().state == "ready"
+    assert sorted(found("lanterns")) == ["xaa-other", "xaa-steps"]
+
+
+def test_indexing_many_entries_asks_no_more_often_than_indexing_few(
+    count_queries: CountQueries,
+) -> None:
+    make_entry("xaa-0")
+    with count_queries() as few:
+        indexing.rebuild()
+    for number in range(1, 6):
+        make_entry(f"xaa-{number}")
+    indexing.follow()
+
+    with count_queries() as many:
+        indexing.rebuild()
+
+    assert len(many) <= len(few)
 
 
 def test_a_rebuild_tells_how_far_it_is() -> None:
