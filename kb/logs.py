@@ -21,6 +21,7 @@ ID_KEY = "kb.request_id"
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
 _current: ContextVar[str | None] = ContextVar("kb_request_id", default=None)
 _requests = logging.getLogger("kb.request")
+_beside = logging.getLogger("kb.beside")
 
 
 class JsonLines(logging.Formatter):
@@ -33,6 +34,7 @@ class JsonLines(logging.Formatter):
                 timespec="milliseconds"
             ),
             "level": record.levelname.lower(),
+            "process": record.process,
             "request": getattr(record, "request", None) or _current.get(),
             "message": record.getMessage(),
             **getattr(record, "facts", {}),
@@ -53,13 +55,31 @@ class StandardError(logging.StreamHandler):  # type: ignore[type-arg]  # no type
 
 
 def set_up() -> None:
-    """Send this program's log to standard error, once however often it is called."""
-    logger = logging.getLogger("kb")
-    if not any(isinstance(handler, StandardError) for handler in logger.handlers):
+    """Send this program's log and the libraries' warnings to standard error, once."""
+    root = logging.getLogger()
+    if not any(isinstance(handler, StandardError) for handler in root.handlers):
         handler = StandardError()
         handler.setFormatter(JsonLines())
-        logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+        root.addHandler(handler)
+    logging.getLogger("kb").setLevel(logging.INFO)
+
+
+class Logged:
+    """A piece of work that nobody waits for: what it raises goes to the log."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        _: TracebackType | None,
+    ) -> bool:
+        if isinstance(error, Exception):
+            _beside.error("unexpected error beside a request", exc_info=error)
+            return True
+        return False
 
 
 class RequestLog:

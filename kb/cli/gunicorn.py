@@ -21,6 +21,20 @@ loglevel = "warning"
 control_socket_disable = True
 graceful_timeout = 10
 proc_name = "teacher-policy-kb"
+logconfig_dict = {  # gunicorn's own lines, as those of the application
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "kb.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"level": "WARNING", "handlers": []},
+    "loggers": {
+        "gunicorn.error": {
+            "level": "WARNING",
+            "handlers": ["stderr"],
+            "propagate": False,
+        }
+    },
+}
 
 
 def when_ready(server: object) -> None:
