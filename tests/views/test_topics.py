@@ -3,6 +3,8 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kb.services.publishing import TextInput
+from tests.factories import make_country, make_entry
 from tests.views.browsing import fill
 
 
@@ -19,6 +21,23 @@ def test_a_topic_shows_its_question_entries_gaps_and_figures(
     assert 'href="/countries/XCC"' in page
     assert "/compare?country=XAA&amp;topic=staying/steps" in page
     assert '<b class="value">18</b>' in page
+
+
+def test_each_entry_says_what_it_is_about_in_its_language(
+    app: Flask, client: FlaskClient
+) -> None:
+    texts = {"en": TextInput("Five steps", "Teachers climb <five> steps.")}
+    both = {**texts, "ru": TextInput("Пять ступеней", "Учителя проходят ступени.")}
+    with app.app_context():
+        make_country("XAA")
+        make_entry("xaa-steps", texts=both)
+        make_entry("xaa-other", texts=texts)
+
+    russian = client.get("/ru/topics/staying/steps").text
+
+    assert '<p class="listed__summary">Учителя проходят ступени.</p>' in russian
+    original = '<p class="listed__summary" lang="en">Teachers climb &lt;five&gt; steps.'
+    assert original in russian
 
 
 def test_a_theme_leads_to_its_place_in_the_list(
