@@ -29,7 +29,7 @@ check: ## Check style, types, layers, templates, spelling, translations and the 
 	@.venv/bin/lint-imports --no-cache --no-logo
 	@$(PYTHON) -m djlint --quiet --lint templates
 	@$(PYTHON) -m codespell_lib
-	@$(PYTEST) --durations 0 tests/test_lock.py tests/test_translations.py
+	@$(PYTEST) --override-ini addopts=-q tests/test_lock.py tests/test_translations.py
 
 browser: ## Run the browser tests alone
 	@.ci/prepare test
