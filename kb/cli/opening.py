@@ -65,7 +65,8 @@ def opened(settings: Settings | None = None) -> Iterator[Flask]:
         with app.app_context():
             try:
                 database.bring_up_to_date()
-                yield app
+                with database.in_use():
+                    yield app
             finally:
                 database.let_go()
 
@@ -100,3 +101,6 @@ def _told() -> Iterator[None]:
         raise Trouble(
             sentence.format(address=problem.address, detail=problem.detail)
         ) from problem
+    except OSError as error:
+        of = f"the file {error.filename}" if error.filename else "a file"
+        raise Trouble(f"There is trouble with {of}: {error.strerror}.") from error

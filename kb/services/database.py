@@ -1,9 +1,17 @@
 """The database itself: whether it can be used, and bringing it up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic.util.exc import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from kb.db import db
 from kb.errors import KbError
@@ -54,6 +62,15 @@ def bring_up_to_date() -> bool:
     except CommandError as error:
         raise _problem("newer") from error
     return True
+
+
+@contextmanager
+def in_use() -> Iterator[None]:
+    """Raise DatabaseProblem where the database fails at its work, as on a full disk."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _problem("unreachable", str(error.orig)) from error
 
 
 def let_go() -> None:
