@@ -3,8 +3,10 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "KB_"
@@ -98,15 +100,19 @@ class Settings:
         if self.secret_key:
             return self.secret_key
         path = self.instance / "secret-key"
-        self.instance.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(
-                os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w"
-            ) as f:
-                f.write(secrets.token_hex(32))
-        except FileExistsError:
-            pass  # an earlier start, or another process just now, made it
+        if not path.exists():
+            self.instance.mkdir(parents=True, exist_ok=True)
+            _write_key(path)
         return path.read_text()
+
+
+def _write_key(path: Path) -> None:
+    """Make a key's file: whole or not at all, and the first of several makers wins."""
+    with NamedTemporaryFile("w", dir=path.parent, prefix=f"{path.name}.") as file:
+        file.write(secrets.token_hex(32))
+        file.flush()
+        with suppress(FileExistsError):  # another process made it just now
+            os.link(file.name, path)
 
 
 def _parsed(variable: str, given: str, kind: object) -> Path | int | str:
