@@ -82,6 +82,7 @@ def test_a_text_in_another_language_carries_its_language(
     [
         ("/search?q=x&sort=best", "There is no order “best”"),
         ("/search?q=x&page=0", "pages count from 1"),
+        ("/search?q=x&page=2", "There is no page “2”"),
         ("/search?q=x&year_from=soon", "write four digits"),
         ("/search?q=x&country=ATL", "“ATL” is not known here"),
     ],

@@ -91,14 +91,30 @@ class SearchPage:
 def find_entries(
     choice: SearchChoice, lang: str, problems: tuple[Problem, ...] = ()
 ) -> SearchPage:
-    """Search, and read what was found from the database."""
+    """Search, and read what was found from the database.
+
+    Past the last page there is a problem to tell, and the first page is shown.
+    """
     try:
         follow()
         index = current_index()
         results = index.find(_request(choice, lang))
+        if choice.page > 1 and choice.offset >= results.total:
+            problems = (*problems, Problem("page", str(choice.page)))
+            choice = choice.turned_to(1)
+            results = index.find(_request(choice, lang))
         marker = index.marker(results)
     except IndexUnavailable:
         return SearchPage(choice, problems, unavailable=True)
+    return _page(choice, problems, results, marker)
+
+
+def _page(
+    choice: SearchChoice,
+    problems: tuple[Problem, ...],
+    results: Results,
+    marker: Marker,
+) -> SearchPage:
     return SearchPage(
         choice=choice,
         problems=problems,
