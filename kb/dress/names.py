@@ -98,7 +98,10 @@ def language_word(lang: str) -> str:
 
 
 def sorted_by_name(keys: Iterable[str], kind: str) -> list[str]:
-    """Keys of a vocabulary, or of "country", by their names in this language."""
+    """Keys of a vocabulary, of "country" or "language", by their names in this one."""
+    if kind == "language":
+        spoken = collation_key(spoken_lang())
+        return sorted(keys, key=lambda key: spoken(language_word(key)))
     collate = collation_key(page_lang())
     if kind == "country":
         return sorted(keys, key=lambda key: collate(plain_country_name(key)))

@@ -8,9 +8,14 @@ from babel.dates import format_date as format_by_pattern
 from kb.language import DEFAULT, LANGUAGES
 from kb.language.formats import format_date
 
+# Where CLDR's name is not the one that the country itself uses.
+COUNTRY_USAGE = {("ky", "ru"): "кыргызский"}
+
 
 def language_in_words(lang: str, spoken: str) -> str:
     """What a language is called in another, as in "Kazakh"; its code if unknown."""
+    if (lang, spoken) in COUNTRY_USAGE:
+        return COUNTRY_USAGE[lang, spoken]
     try:
         return Locale.parse(lang).get_language_name(_known(spoken)) or lang
     except (ValueError, UnknownLocaleError):

@@ -10,6 +10,7 @@ from kb.language.words import format_partial_date, language_in_words
     [
         ("kk", "en", "Kazakh"),
         ("kk", "ru", "казахский"),
+        ("ky", "ru", "кыргызский"),
         ("pt", "en", "Portuguese"),
         ("zzzz", "en", "zzzz"),
         ("", "en", ""),

@@ -80,6 +80,16 @@ def test_names_in_another_language_than_the_page_say_so(app: Flask) -> None:
     assert '<span lang="en">Норма' not in russian
 
 
+def test_a_place_is_told_in_the_language_of_the_entry(app: Flask) -> None:
+    with app.app_context():
+        make_entry(scope="city", place="Aland Town")
+        (entry,) = load_entries()
+
+    russian = shown(app, "{{ e.facts_line(x) }}", "/ru/try", x=entry)
+
+    assert '<span lang="en">Aland Town</span>' in russian
+
+
 def validate(item: Item) -> None:
     db.begin_write()
     log("validate", "ministry", item_id=item.id, revision_id=item.published_id)

@@ -1,5 +1,6 @@
 """The search page: what it says, what it links to, and that nothing breaks it."""
 
+import re
 import time
 from urllib.parse import urlencode
 
@@ -75,6 +76,15 @@ def test_a_text_in_another_language_carries_its_language(
 
     assert 'lang="ru"' in page
     assert "<mark>Фонари</mark>" in page
+
+
+def test_countries_to_choose_stand_in_the_readers_alphabet(
+    seeded_client: FlaskClient,
+) -> None:
+    page = seeded_client.get("/ru/search").text
+    codes = re.findall(r'name="country" value="(\w+)"', page)
+
+    assert codes.index("GBR") < codes.index("KAZ") < codes.index("CHN")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,20 @@ def test_the_list_keeps_the_choice_and_counts(app: Flask, client: FlaskClient) -
     assert 'href="/sources/paper"' in page
 
 
+def test_languages_to_choose_stand_in_the_readers_alphabet(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        for lang in ("en", "et", "ky", "kk"):
+            make_source(f"paper-{lang}", language=lang)
+
+    page = client.get("/ru/sources").text
+    words = ("английский", "казахский", "кыргызский", "эстонский")
+    places = [page.index(f">{word} (") for word in words]
+
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     "query", ["page=0", "page=x", "page=9", "sort=best", "kind=%00", "q=%00&page=0"]
 )
