@@ -29,11 +29,13 @@ class Database(SQLAlchemy):
         """
         session = self.session
         session.rollback()
-        connection = session.connection(execution_options={"kb_write": True})
-        if connection.dialect.name == "postgresql":
-            connection.execute(
-                text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOG_LOCK}
-            )
+        wait_alone(session.connection(execution_options={"kb_write": True}))
+
+
+def wait_alone(connection: Connection) -> None:
+    """Wait on PostgreSQL until no other writes; SQLite waited as the write began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOG_LOCK})
 
 
 db = Database(session_options={"expire_on_commit": False})

@@ -1,6 +1,7 @@
 """The migrations make what the models describe, and can be taken back."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,6 +13,7 @@ from kb.migrations import downgrade, is_current, upgrade
 from kb.migrations.guards import GUARDED, guard_names
 from tests.databases import Databases
 
+STARTS = 3  # servers that start at once on one database
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -61,6 +63,14 @@ def test_going_down_leaves_nothing_and_up_again_makes_it_anew(engine: Engine) ->
     upgrade(engine)
 
     assert _triggers(engine) == triggers
+
+
+def test_several_that_upgrade_at_once_wait_for_each_other(engine: Engine) -> None:
+    with ThreadPoolExecutor(STARTS) as pool:
+        list(pool.map(upgrade, [engine] * STARTS))
+
+    with engine.connect() as connection:
+        assert is_current(connection)
 
 
 def test_a_database_that_is_not_migrated_is_not_current(engine: Engine) -> None:

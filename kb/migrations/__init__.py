@@ -1,5 +1,7 @@
 """Bring a database to the newest shape, and tell which shape it has."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -8,6 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
+
+from kb.db import wait_alone
 
 HERE = Path(__file__).parent
 
@@ -22,17 +26,23 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the database up to a migration, in one transaction."""
-    with engine.connect().execution_options(kb_write=True) as connection:
+    """Bring the database up to a migration, in one transaction, one at a time."""
+    with _writing(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
-        connection.commit()
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Take the database back to a migration, in one transaction."""
-    with engine.connect().execution_options(kb_write=True) as connection:
+    """Take the database back to a migration, in one transaction, one at a time."""
+    with _writing(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
-        connection.commit()
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    writer = engine.execution_options(kb_write=True)
+    with writer.begin() as connection:
+        wait_alone(connection)
+        yield connection
 
 
 def is_current(connection: Connection) -> bool:
