@@ -27,6 +27,7 @@ def count(model: type[DeclarativeBase]) -> int | None:
 
 
 @pytest.mark.usefixtures("ctx")
+@pytest.mark.slow
 def test_the_shipped_seeds_load_and_load_twice_without_change() -> None:
     first = seed(ROOT / "seeds")
     lines = count(Publication)

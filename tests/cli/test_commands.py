@@ -87,6 +87,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert str(tmp_path / "file" / "instance") in done.stderr
 
 
+@pytest.mark.slow
 def test_a_missing_python_module_is_told(tmp_path: Path) -> None:
     missing = "import sys; sys.modules['nh3'] = None"
     (tmp_path / "sitecustomize.py").write_text(missing)
@@ -126,6 +127,7 @@ def test_every_command_has_a_line_of_help() -> None:
             assert not line.endswith("...")
 
 
+@pytest.mark.slow
 def test_serving_tells_the_address_and_stops_when_told(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -145,6 +147,7 @@ def test_serving_tells_the_address_and_stops_when_told(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 def test_seeding_indexing_and_seeding_again(
     databases: Databases, tmp_path: Path
 ) -> None:
