@@ -32,6 +32,7 @@ PLACES = {
     "indicator": "/indicators/",
 }
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
+_QUERY_SAFE = "/:@"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,12 @@ def address_with(**changes: object) -> str:
     args = {name: request.args.getlist(name) for name in request.args}
     for key, value in changes.items():
         args[key] = _as_list(value)
-    query = urlencode([(key, item) for key, items in args.items() for item in items])
+    return this_page((key, item) for key, items in args.items() for item in items)
+
+
+def this_page(pairs: Iterable[tuple[str, str]]) -> str:
+    """The page's address with other choices; any name at all may stand in them."""
+    query = urlencode(tuple(pairs), safe=_QUERY_SAFE)
     return _here(request.script_root) + (f"?{query}" if query else "")
 
 

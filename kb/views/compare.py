@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as Answer
 
 from kb.dress import comparing, names
+from kb.dress.addresses import this_page
 from kb.forms.compare import CompareForm
 from kb.language.speaking import page_lang
 from kb.render import compare_words, messages
@@ -28,7 +29,7 @@ def tidy() -> Answer | None:
     kept += dict.fromkeys((n, v) for n, v in given if n != "country" and v)
     if sorted(kept) == sorted(given):
         return None
-    return redirect(comparing.address(request.endpoint or "", kept))
+    return redirect(this_page(kept))
 
 
 @bp.get("/compare")

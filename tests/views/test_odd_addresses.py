@@ -1,0 +1,24 @@
+"""Choices written in other ways, and names in an address that mean nothing here."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.factories import make_entry
+
+# Names that the maker of addresses takes for its own arguments.
+FOREIGN = ("endpoint", "_anchor", "_external", "_method", "_scheme", "values")
+
+
+@pytest.mark.parametrize("ending", ["", ".json", ".csv", ".xlsx"])
+@pytest.mark.parametrize("name", FOREIGN)
+def test_no_name_in_an_address_breaks_the_way_to_its_one_form(
+    app: Flask, client: FlaskClient, name: str, ending: str
+) -> None:
+    with app.app_context():
+        make_entry(country="XAA")
+
+    answer = client.get(f"/ru/compare{ending}?country=xa&{name}=FOO")
+
+    assert answer.status_code == 302
+    assert answer.location == f"/ru/compare{ending}?country=XAA&{name}=FOO"
