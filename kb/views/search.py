@@ -2,15 +2,37 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers import Response as Answer
 
+from kb.dress.addresses import this_page
 from kb.forms.search import read_choice
 from kb.language.speaking import page_lang
 from kb.render.search_json import search_as_data
+from kb.services.compare import canonical
 from kb.services.find import SORTS, SearchChoice, SearchHit, SearchPage, find_entries
 from kb.services.vocabulary import vocabulary
 
 bp = Blueprint("search", __name__)
+
+
+@bp.before_request
+def tidy() -> Answer | None:
+    """Lead to the one way of writing a country: KAZ for kz."""
+    given = tuple(request.args.getlist("country"))
+    codes = canonical(given, vocabulary())
+    if codes == given:
+        return None
+    others = [pair for pair in request.args.items(multi=True) if pair[0] != "country"]
+    return redirect(this_page([*others, *(("country", code) for code in codes)]))
 
 
 @bp.get("/search")

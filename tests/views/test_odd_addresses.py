@@ -10,6 +10,20 @@ from tests.factories import make_entry
 FOREIGN = ("endpoint", "_anchor", "_external", "_method", "_scheme", "values")
 
 
+@pytest.mark.parametrize("ending", ["", ".json"])
+def test_a_search_is_led_to_the_one_form_of_a_country(
+    app: Flask, client: FlaskClient, ending: str
+) -> None:
+    with app.app_context():
+        make_entry(country="XAA")
+
+    answer = client.get(f"/ru/search{ending}?country=xa&q=a+b&country=xaa&_anchor=c")
+
+    assert answer.status_code == 302
+    assert answer.location == f"/ru/search{ending}?q=a+b&_anchor=c&country=XAA"
+    assert client.get(answer.location).status_code == 200
+
+
 @pytest.mark.parametrize("ending", ["", ".json", ".csv", ".xlsx"])
 @pytest.mark.parametrize("name", FOREIGN)
 def test_no_name_in_an_address_breaks_the_way_to_its_one_form(
