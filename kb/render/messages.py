@@ -85,13 +85,17 @@ def _newest(values: Mapping[str, Any]) -> Markup:
 
 
 def _nothing(values: Mapping[str, Any]) -> Markup:
+    """Countries with the same gaps are named together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for country, topics in values["gaps"].items():
+        alike.setdefault(topics, []).append(country)
     parts = (
         _with(
             _("%(country)s on %(topics)s"),
-            country=names.country_name(country),
+            country=joined(names.country_name(country) for country in countries),
             topics=_topics(topics, values["of"]),
         )
-        for country, topics in values["gaps"].items()
+        for topics, countries in alike.items()
     )
     listed = Markup("; ").join(parts)
     return _with(_("Nothing recorded: %(list)s."), list=listed)

@@ -22,6 +22,19 @@ def test_each_topic_tells_who_has_what_since_when(
     assert "Nothing recorded: XBB on" in page
 
 
+def test_countries_with_the_same_gap_are_named_together(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        make_entry("xaa-pay", topic="staying/pay")
+        for country in ("XBB", "XCC"):
+            make_country(country)
+
+    page = client.get(f"/compare?{BOTH}&country=XCC&topic=staying/pay").text
+
+    assert "Nothing recorded: XBB and XCC on" in page
+
+
 def test_what_is_planned_stands_with_its_year(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         make_country("XBB")
