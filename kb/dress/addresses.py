@@ -24,6 +24,7 @@ PARTS = (
 )
 PLACES = {
     "country": "/countries/",
+    "theme": "/topics/",
     "topic": "/topics/",
     "entry": "/entries/",
     "revision": "/entries/",  # its key is the path below: xaa-steps/revisions/2

@@ -10,6 +10,19 @@ from tests.factories import make_entry
 FOREIGN = ("endpoint", "_anchor", "_external", "_method", "_scheme", "values")
 
 
+def test_an_unknown_theme_is_called_one_and_the_nearest_named(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        make_entry(country="XAA")
+
+    answer = client.get("/compare?country=XAA&theme=stayin")
+
+    assert answer.status_code == 404
+    assert "There is no theme “stayin” here." in answer.text
+    assert 'href="/topics/staying"' in answer.text
+
+
 @pytest.mark.parametrize("ending", ["", ".json"])
 def test_a_search_is_led_to_the_one_form_of_a_country(
     app: Flask, client: FlaskClient, ending: str
