@@ -110,6 +110,27 @@ def test_says_what_is_wrong_and_keeps_the_rest(
     assert 'value="x"' in answer.text
 
 
+def test_a_misspelt_word_is_told_as_such(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        make_entry("xaa-steps", title="Allowances")
+
+    page = client.get("/search?q=alowances").text
+
+    assert "words close to them were searched too" in page
+    assert "most of them come first" not in page
+
+
+def test_what_lacks_some_words_is_told_as_such(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        make_entry("xaa-steps", title="Lanterns")
+        make_entry("xaa-pay", title="Harbours")
+
+    page = client.get("/search?q=lanterns+harbours").text
+
+    assert "most of them come first" in page
+    assert "words close to them" not in page
+
+
 def test_nothing_found_is_help_and_not_an_error(
     app: Flask, client: FlaskClient
 ) -> None:
