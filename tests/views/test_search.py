@@ -110,6 +110,19 @@ def test_says_what_is_wrong_and_keeps_the_rest(
     assert 'value="x"' in answer.text
 
 
+def test_help_counts_a_topic_over_all_countries(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        make_entry("xaa-steps")
+        make_entry("xbb-steps", "XBB")
+
+    answer = client.get("/search?q=zebra&topic=staying/steps")
+
+    assert answer.status_code == 200
+    assert "All countries: 2 experiences recorded, " in answer.text
+
+
 def test_a_misspelt_word_is_told_as_such(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         make_entry("xaa-steps", title="Allowances")
