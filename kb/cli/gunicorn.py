@@ -20,6 +20,7 @@ preload_app = False
 loglevel = "warning"
 control_socket_disable = True
 graceful_timeout = 10
+limit_request_line = 8190  # a comparison with every box ticked is over 4,000 letters
 proc_name = "teacher-policy-kb"
 logconfig_dict = {  # gunicorn's own lines, as those of the application
     "version": 1,

@@ -110,6 +110,13 @@ def _wait_for(state: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+def test_an_address_with_every_box_ticked_is_answered(server: Server) -> None:
+    boxes = "&".join(f"tag=a-name-as-long-as-names-are-{at}" for at in range(200))
+
+    assert len(boxes) > 7000
+    assert server.status(f"/search?{boxes}") == 400  # they are unknown, and said so
+
+
 def test_each_process_finds_what_another_published(app: Flask, server: Server) -> None:
     assert server.totals_of_both("lanterns") <= {0, None}  # None: not yet made
 
