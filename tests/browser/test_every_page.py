@@ -32,6 +32,19 @@ def test_nothing_runs_off_a_phone(open_page: OpenPage, name: str) -> None:
     assert wide <= 390
 
 
+@pytest.mark.parametrize("address", ["/", "/ru/", "/kk/"])
+def test_the_languages_stand_beside_the_menu(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, width=1280)
+
+    menu = page.locator(".site__nav").bounding_box()
+    languages = page.locator(".languages").first.bounding_box()
+
+    assert menu
+    assert languages
+    assert languages["x"] >= menu["x"] + menu["width"]
+    assert languages["y"] < menu["y"] + menu["height"]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_one_heading_and_a_title_say_what_it_is(open_page: OpenPage, name: str) -> None:
     page = open_page(PAGES[name], js=False)
