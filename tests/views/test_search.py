@@ -140,7 +140,11 @@ def test_what_lacks_some_words_is_told_as_such(app: Flask, client: FlaskClient) 
 
     page = client.get("/search?q=lanterns+harbours").text
 
+    nothing = client.get("/search?q=lanterns+harbours&status=planned").text
+
     assert "most of them come first" in page
+    assert "Nothing was found" in nothing
+    assert "most of them come first" not in nothing
     assert "words close to them" not in page
 
 
