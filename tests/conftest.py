@@ -34,6 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "seeded_app" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)  # loads and indexes all that is shipped
     if chromium():
         return
     for item in items:
