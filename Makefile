@@ -2,6 +2,7 @@
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
+EXTRAS := # as in `make run EXTRAS=tantivy`: what else to install
 CHECKED := kb tests bench wsgi.py
 COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
@@ -14,6 +15,7 @@ help: ## List these words
 
 run: ## Install what is needed, bring everything up to date, and serve the site
 	@.ci/prepare run
+	@for extra in $(EXTRAS); do .ci/prepare $$extra; done
 	@$(PYTHON) -m kb run
 
 test: ## Run every test on SQLite, in a browser too, then on PostgreSQL
@@ -60,6 +62,7 @@ lock: ## Lock the newest allowed packages, with their hashes
 	@$(COMPILE) --output-file requirements/run.txt
 	@$(COMPILE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt
 	@$(COMPILE) --extra bench --constraint requirements/run.txt --output-file requirements/bench.txt
+	@$(COMPILE) --extra tantivy --constraint requirements/run.txt --output-file requirements/tantivy.txt
 
 screenshots: ## Take the pictures of every page anew
 	@.ci/prepare test

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from kb.config import ROOT
 
-LISTS = ("run", "test", "bench")
+LISTS = ("run", "test", "bench", "tantivy")
 LINE = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^ \\]+)", re.MULTILINE)
 
 
@@ -38,7 +38,7 @@ def test_everything_wanted_is_locked_at_an_allowed_version(name: str) -> None:
         assert version in wanted.specifier, f"{wanted}, but {version} is locked"
 
 
-@pytest.mark.parametrize("name", ["test", "bench"])
+@pytest.mark.parametrize("name", ["test", "bench", "tantivy"])
 def test_every_list_locks_the_same_versions(name: str) -> None:
     assert _locked("run").items() <= _locked(name).items()
 
