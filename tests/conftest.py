@@ -17,6 +17,7 @@ from kb.services import indexing
 from kb.services.seed import seed
 from tests.databases import Databases
 from tests.databases import databases as make_databases
+from tests.sparing import compile_rules_once, share_statements
 from tests.strict import StrictClient, chromium, counted_queries
 
 CountQueries = Callable[[], AbstractContextManager[list[str]]]
@@ -78,6 +79,7 @@ class Remembered(BytecodeCache):
 
 
 TEMPLATES = Remembered()
+compile_rules_once()
 
 
 @contextmanager
@@ -87,6 +89,9 @@ def running(url: str, instance: Path) -> Iterator[Flask]:
     app = create_app(settings, TESTING=True)
     app.test_client_class = StrictClient
     app.jinja_env.bytecode_cache = TEMPLATES
+    with app.app_context():
+        for engine in db.engines.values():
+            share_statements(engine)
     try:
         yield app
     finally:
