@@ -8,7 +8,7 @@ COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --pyth
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser seed reindex migrate messages bench lock screenshots
+.PHONY: help run test check browser seed reindex migrate messages relevance bench lock screenshots
 
 help: ## List these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -52,6 +52,10 @@ migrate: ## Bring the database to the newest shape
 messages: ## Collect the words to be translated into the catalogues
 	@.ci/prepare test
 	@$(PYTHON) -m tests.catalogues
+
+relevance: ## Measure how well the search finds, and write docs/relevance.md
+	@.ci/prepare test
+	@$(PYTHON) -m tests.relevance
 
 bench: ## Measure how long the main pages take
 	@.ci/prepare bench
