@@ -23,7 +23,9 @@ _PIECE = re.compile(
 _OR = frozenset({"OR", "ИЛИ", "|", "||"})
 _AND = frozenset({"AND", "&", "&&"})
 
-Sign = Literal["open", "close", "without", "or", "and", "field", "quoted", "chunk"]
+Sign = Literal[
+    "open", "close", "without", "or", "and", "field", "quoted", "chunk", "place"
+]
 
 
 @dataclass(frozen=True)

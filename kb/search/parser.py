@@ -5,19 +5,21 @@ beginning of a word; `(…)` a group; `title:a` in one text; `country:KAZ` a fac
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from kb.search.analysis import is_function_word, readings
 from kb.search.analysis.fold import words
 from kb.search.document import FACETS, FIELDS
+from kb.search.joining import either, flat, joined
 from kb.search.lexer import Piece, cut, pieces
+from kb.search.places import Places
+from kb.search.placing import placed
 from kb.search.query import (
     DEEPEST,
     LONGEST_PHRASE,
     LONGEST_WORD,
     MOST_WORDS,
     SHORTEST_PREFIX,
-    All,
-    Either,
     FacetValues,
     Not,
     Part,
@@ -32,10 +34,19 @@ FindValue = Callable[[str, str], str | None]
 """The value of a facet that a reader means by a word, if there is one."""
 
 
-def parse(text: str, find_value: FindValue | None = None) -> ReadQuery:
-    """A query as it is read; facet words are taken as written without `find_value`."""
+def parse(
+    text: str,
+    find_value: FindValue | None = None,
+    places: Places | None = None,
+    plain_countries: AbstractSet[str] = frozenset(),
+) -> ReadQuery:
+    """A query as it is read; facet words are taken as written without `find_value`.
+
+    Countries that `places` knows narrow, but those in `plain_countries`.
+    """
     short, was_cut = cut(text)
     found, open_quote = pieces(short)
+    found, countries = placed(found, places or Places(), plain_countries)
     reading = _Reading(found, find_value or _as_written)
     if was_cut:
         reading.note("too-long")
@@ -45,7 +56,7 @@ def parse(text: str, find_value: FindValue | None = None) -> ReadQuery:
     if tree is None and short:
         reading.note("no-words")
     read_as = described(tree) if tree else None
-    return ReadQuery(short, tree, read_as, tuple(reading.notes))
+    return ReadQuery(short, tree, read_as, tuple(reading.notes), countries)
 
 
 def _as_written(facet: str, value: str) -> str | None:
@@ -72,11 +83,11 @@ class _Reading:
         parts: list[Part] = []
         while self._at < len(self._pieces):
             part = self._sequence()
-            parts += _flat(part)
+            parts += flat(part)
             if self._at < len(self._pieces):
                 self.note("unbalanced-brackets")
                 self._at += 1
-        return _joined(parts)
+        return joined(parts)
 
     def _sequence(self) -> Part | None:
         """Parts side by side, up to a closing bracket or the end."""
@@ -90,11 +101,11 @@ class _Reading:
                 continue
             part = self._part()
             if part is not None and joins:
-                parts[-1] = _either(parts[-1], part)
+                parts[-1] = either(parts[-1], part)
             elif part is not None:
-                parts += _flat(part)
+                parts += flat(part)
             joins = False
-        return _joined(parts)
+        return joined(parts)
 
     def _here(self) -> Piece:
         return self._pieces[self._at]
@@ -108,6 +119,7 @@ class _Reading:
             "field": self._tied,
             "quoted": self._quoted,
             "chunk": self._chunk,
+            "place": lambda place, _: FacetValues("country", (place.text,)),
         }
         return ways[piece.sign](piece, field)
 
@@ -144,7 +156,7 @@ class _Reading:
         if name not in FACETS:
             self.note("unknown-field")
             first = self._plain(piece.text, piece.start, None)
-            return _joined([*_flat(first), *_flat(self._part())])
+            return joined([*flat(first), *flat(self._part())])
         value = self._find_value(name, self._here().text)
         if value is None:
             self.note("unknown-value")
@@ -187,7 +199,7 @@ class _Reading:
             light = is_function_word(readings(short)[0].form)
             if self._counts(short, not light):
                 kept.append(Word(short, field, start + begin, start + end, light))
-        return _joined(kept)
+        return joined(kept)
 
     def _short(self, word: str) -> str:
         if len(word) > LONGEST_WORD:
@@ -203,41 +215,21 @@ class _Reading:
         return bool(word)
 
 
-def _flat(part: Part | None) -> list[Part]:
-    if part is None:
-        return []
-    return list(part.parts) if isinstance(part, All) else [part]
+def value_finder(
+    known: Callable[[str], Mapping[str, str]], places: Places | None = None
+) -> FindValue:
+    """A finder over the values of facets, each under its plain spelling.
 
+    A country is found by its name too, a topic without its theme.
+    """
 
-def _joined(parts: Sequence[Part]) -> Part | None:
-    """Parts that must all match; words for one facet are choices."""
-    values: dict[str, tuple[str, ...]] = {}
-    for part in parts:
-        if isinstance(part, FacetValues):
-            values[part.facet] = (*values.get(part.facet, ()), *part.values)
-    others: list[Part] = [p for p in parts if not isinstance(p, FacetValues)]
-    others += [FacetValues(name, _once(held)) for name, held in values.items()]
-    if len(others) > 1:
-        return All(tuple(others))
-    return others[0] if others else None
+    def find(facet: str, word: str) -> str | None:
+        values = known(facet)
+        code = places.code_of(word) if places and facet == "country" else None
+        tails = (v for p, v in values.items() if p.endswith(f"/{plain(word)}"))
+        return values.get(plain(word)) or code or next(tails, None)
 
-
-def _either(one: Part, other: Part) -> Part:
-    parts = [
-        inner
-        for part in (one, other)
-        for inner in (part.parts if isinstance(part, Either) else (part,))
-    ]
-    return Either(tuple(parts))
-
-
-def _once(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def value_finder(known: Callable[[str], Mapping[str, str]]) -> FindValue:
-    """A finder over the values of facets, each under its plain spelling."""
-    return lambda facet, word: known(facet).get(plain(word))
+    return find
 
 
 def plain(value: str) -> str:

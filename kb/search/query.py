@@ -1,7 +1,7 @@
 """What a reader asked, as a tree of words; made by the parser, which never raises."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 MOST_LETTERS = 400
 MOST_WORDS = 16
@@ -130,6 +130,24 @@ class ReadAs:
         return data
 
 
+Use = Literal["narrows", "left-out", "plain", "unknown"]
+
+
+@dataclass(frozen=True)
+class NamedCountry:
+    """A country named in a query, by which words, and what was made of it.
+
+    It narrows, or is left out; `plain` when it was read as mere words because the
+    reader wants that, `unknown` because there is nothing of that country.
+    """
+
+    code: str
+    text: str
+    start: int
+    end: int
+    use: Use
+
+
 @dataclass(frozen=True)
 class ReadQuery:
     """A query as it was read; `tree` is None when it asks for nothing.
@@ -141,6 +159,7 @@ class ReadQuery:
     tree: Part | None
     read_as: ReadAs | None
     notes: tuple[str, ...] = ()
+    countries: tuple[NamedCountry, ...] = ()
 
 
 def described(part: Part) -> ReadAs:
