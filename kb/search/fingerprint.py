@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.search.thesaurus import Thesaurus
 
 _HERE = Path(__file__).parent
-_MODULES = ("document.py", "prepare.py", "thesaurus.py", "whoosh_schema.py")
+_MODULES = ("document.py", "prepare.py", "signs.py", "thesaurus.py", "whoosh_schema.py")
 _PACKAGES = ("whoosh-reloaded", "snowballstemmer")
 _LETTERS = 16
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from kb.search.engine import Found, Prepared, Question
+from kb.search.signs import SIGNS
 from kb.search.slips import by_first_letter, nearest
 from kb.search.terms import Term
 from kb.search.whoosh_columns import Columns, bits_of, read_columns
 from kb.search.whoosh_page import page
 from kb.search.whoosh_ranking import Ranking
 from kb.search.whoosh_reader import open_reader
-from kb.search.whoosh_schema import ALL, POSITION, SIGNS, row, schema
+from kb.search.whoosh_schema import ALL, POSITION, row, schema
 from kb.search.whoosh_storage import storage_at, writing
 
 _SCANNED = 2_000

@@ -12,6 +12,7 @@ from typing import Any
 from whoosh.scoring import BM25F
 
 from kb.search.document import FIELDS
+from kb.search.signs import SIGNS
 from kb.search.terms import (
     AllOf,
     AnyOf,
@@ -24,7 +25,7 @@ from kb.search.terms import (
     Without,
 )
 from kb.search.whoosh_columns import Columns, members
-from kb.search.whoosh_schema import ALL, SIGNS
+from kb.search.whoosh_schema import ALL
 
 WEIGHTING = BM25F(B=0.75, K1=1.5)
 _OTHERS_COUNT = 0.3

@@ -6,7 +6,7 @@ text. A token's first letter says what it is: `=` form, `~` stem, `#` concept.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from whoosh.analysis import IDAnalyzer
@@ -15,20 +15,11 @@ from whoosh.formats import Existence, Frequency, Positions
 
 from kb.search.document import FIELDS
 from kb.search.engine import Place, Prepared
+from kb.search.signs import WEIGHTS, tokens_of
 
-SIGNS = {"form": "=", "stem": "~", "concept": "#"}
 ALL = "words"
 FACET = "facet"
 POSITION = "\x00position"  # no key of a document begins so
-WEIGHTS = {
-    "title": 4.0,
-    "summary": 2.0,
-    "names": 2.0,
-    "measure": 1.0,
-    "context": 0.7,
-    "results": 0.8,
-    "lessons": 0.7,
-}
 
 Posting = tuple[str, int, float, bytes]
 
@@ -103,13 +94,6 @@ def row(document: Prepared) -> dict[str, Any]:
         ),
         **{f"in_{name}": _placed(places) for name, places in document.fields.items()},
     }
-
-
-def tokens_of(place: Place) -> Iterable[str]:
-    """The tokens that stand at one place."""
-    yield SIGNS["form"] + place.form
-    yield from (SIGNS["stem"] + stem for stem in place.stems)
-    yield from (SIGNS["concept"] + concept for concept in place.concepts)
 
 
 def _weighted(document: Prepared) -> list[tuple[str, int, float]]:

@@ -7,8 +7,8 @@ from unittest.mock import patch
 from kb.search import finding
 from kb.search.analysis import fold, scripts, stem, tokens
 from kb.search.expand import Expander
+from kb.search.signs import WEIGHTS
 from kb.search.thesaurus import Thesaurus
-from kb.search.whoosh_schema import WEIGHTS
 
 Switch = Callable[[ExitStack], None]
 
