@@ -2,7 +2,14 @@
 
 import click
 
-from kb.cli.opening import Trouble, opened, read_settings, seeds_folder
+from kb.cli.opening import (
+    WITHOUT_SEARCH,
+    Trouble,
+    index_sentence,
+    opened,
+    read_settings,
+    seeds_folder,
+)
 from kb.cli.serving import check_port, serve
 from kb.cli.telling import progress_bar, seed_lines
 from kb.services import indexing, record, upkeep
@@ -21,7 +28,10 @@ def run() -> None:
     check_port(settings.host, settings.port)
     with opened(settings):
         _load_seeds()
-        _catch_up()
+        try:
+            _catch_up()
+        except upkeep.IndexProblem as problem:  # all but search works without it
+            click.echo(f"{index_sentence(problem)} {WITHOUT_SEARCH}", err=True)
     serve()
 
 

@@ -33,6 +33,8 @@ INDEX_SENTENCES = {
     "": "The search index cannot be used: it is {reason}.",
 }
 
+WITHOUT_SEARCH = "All but search works; search comes back when that is mended."
+
 
 class Trouble(click.ClickException):
     """What keeps a command from its work, in one sentence; ends it with status 1."""
@@ -89,13 +91,18 @@ def seeds_folder() -> Path:
     return ROOT / "seeds"
 
 
+def index_sentence(problem: upkeep.IndexProblem) -> str:
+    """What keeps the search index from being used."""
+    known = INDEX_SENTENCES.get(problem.reason, INDEX_SENTENCES[""])
+    return known.format(reason=problem.reason)
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     try:
         yield
     except upkeep.IndexProblem as problem:
-        known = INDEX_SENTENCES.get(problem.reason, INDEX_SENTENCES[""])
-        raise Trouble(known.format(reason=problem.reason)) from problem
+        raise Trouble(index_sentence(problem)) from problem
     except database.DatabaseProblem as problem:
         sentence = SENTENCES[problem.reason]
         raise Trouble(

@@ -19,8 +19,11 @@ from kb.search.errors import IndexUnavailable
 
 _log = logging.getLogger(__name__)
 _UNWRITABLE = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
-)
+    {
+        errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG,
+        errno.ENOTDIR, errno.EEXIST, errno.EISDIR,  # something else is in the way
+    }
+)  # fmt: skip
 # Damaged files are unpickled and unpacked before anything checks them, so that
 # what comes out is whatever the bytes happen to mean.
 _DAMAGE: tuple[type[BaseException], ...] = (

@@ -4,7 +4,7 @@
 class IndexUnavailable(Exception):
     """The index cannot answer now; `reason` says why, as a code.
 
-    Codes: closed, missing, outdated, broken, unwritable.
+    Codes: closed, missing, outdated, broken, unwritable, ahead (of the log).
     """
 
     def __init__(self, reason: str) -> None:

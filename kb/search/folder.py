@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from kb.search.lock import ProcessLock
@@ -31,8 +32,7 @@ class IndexFolder:
 
     def new(self, fingerprint: str) -> str:
         """A fresh empty folder for a build."""
-        used = [int(_number(path.name)) for path in self._builds()]
-        name = f"{fingerprint}-{max(used, default=0) + 1}"
+        name = f"{fingerprint}-{time.time_ns()}"  # never that of one deleted just now
         (self.root / name).mkdir()
         return name
 
@@ -49,7 +49,7 @@ class IndexFolder:
         """Remove a build; readers that have it open keep what they opened."""
         shutil.rmtree(self.root / name, ignore_errors=True)
 
-    def remove_others(self, kept: str) -> None:
+    def remove_others(self, kept: str | None) -> None:
         """Remove all builds but one: old ones, and what a crash has left."""
         for path in self._builds():
             if path.name != kept:

@@ -170,6 +170,8 @@ class SearchIndex:
 
 def _build(live: LiveEngine, documents: Iterator[Prepared], position: int) -> None:
     with Guarded():
+        if live.folder:  # what a crash has left may fill the disk
+            live.folder.remove_others(live.folder.current())
         name, engine = live.begin()
     finished = False
     try:

@@ -5,7 +5,6 @@ the log after each commit and before each search, and is made anew when the
 analysis or the thesaurus changes. A broken index breaks nothing else.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,26 +13,22 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 
 from kb.db import db
-from kb.language import LANGUAGES
-from kb.language.countries import country_name
 from kb.models import Publication, TermLabel
 from kb.queries import entries, publications, terms
-from kb.search.document import TEXTS, Document
+from kb.search.document import Document
 from kb.search.errors import IndexUnavailable
 from kb.search.index import SearchIndex
 from kb.search.results import Status
 from kb.search.thesaurus import Concept
-from kb.services.facts import EntryFacts, load_entries
+from kb.services.documents import documents
+from kb.services.facts import load_entries
+from kb.services.mending import Later, Mending
 from kb.services.record import latest
-from kb.services.vocabulary import Labels, Vocabulary, vocabulary
+from kb.services.vocabulary import vocabulary
 
 BATCH = 500  # lines of the log applied in one commit of the index
 CHUNK = 200  # entries read at a time while the index is made anew
 
-log = logging.getLogger(__name__)
-
-
-Job = Callable[[], object]
 Progress = Callable[[int, int], None]
 
 
@@ -42,7 +37,7 @@ class _Open:
     """The index beside one database, and the vocabulary line it was opened with."""
 
     url: str
-    later: Callable[[Job], None] | None
+    mending: Mending
     index: SearchIndex | None = None
     line: int | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -51,13 +46,13 @@ class _Open:
 _opened: WeakKeyDictionary[Engine, _Open] = WeakKeyDictionary()
 
 
-def configure(url: str, later: Callable[[Job], None] | None = None) -> None:
+def configure(url: str, later: Later | None = None) -> None:
     """Say where the database's index is; it is opened when it is first asked.
 
     `later` runs a job beside the request that found the index unusable; without it
     that request waits until the index is made anew.
     """
-    _opened[db.engine] = _Open(url, later)
+    _opened[db.engine] = _Open(url, Mending(later))
 
 
 def current_index() -> SearchIndex:
@@ -73,17 +68,26 @@ def current_index() -> SearchIndex:
 
 
 def follow() -> bool:
-    """Apply the log until the index is level with it; False when it cannot be used.
+    """Apply the log until the index is level with it; False when that cannot be.
 
     Whoever gets the writer's lock applies, the others go on at once. An index that
     cannot be used is made anew beside.
     """
+    mending = _opened[db.engine].mending
+    if mending.resting:
+        return False
     try:
-        _apply_log(current_index())
+        if _apply_log(current_index()):
+            mending.level()
     except IndexUnavailable as error:
-        log.warning("search index cannot be used: %s", error.reason)
-        return _made_anew()
+        mending.unusable(error.reason, rebuild)
+        return mending.trouble is None
     return True
+
+
+def trouble() -> str | None:
+    """Why the index cannot follow the log now, as a code; None when it can."""
+    return _opened[db.engine].mending.trouble
 
 
 def rebuild(progress: Progress | None = None) -> bool:
@@ -108,25 +112,30 @@ def catch_up(progress: Progress | None = None) -> None:
         rebuild(progress)
 
 
-def _apply_log(index: SearchIndex) -> None:
-    while lines := _lines_after(position := index.position()):
-        if not index.apply(lines[-1].id, *_changes(lines), after=position):
-            break  # another process is applying them now
+def _apply_log(index: SearchIndex) -> bool:
+    """Whether the index is level now; if not, another process is applying."""
+    while True:
+        position = index.position()
+        lines = _lines_after(position - 1)
+        if position and (not lines or lines[0].id != position):
+            _check_line(position)
+        fresh = [line for line in lines if line.id > position]
+        if not fresh:
+            return True
+        if not index.apply(fresh[-1].id, *_changes(fresh), after=position):
+            return False
 
 
-def _made_anew() -> bool:
-    later = _opened[db.engine].later
-    if later is None:
-        return rebuild()
-    later(_rebuild_or_tell)
-    return False
+def _check_line(number: int) -> None:
+    """An index may be ahead of what this transaction sees, but not of the log.
 
-
-def _rebuild_or_tell() -> None:
-    try:
-        rebuild()
-    except IndexUnavailable as error:
-        log.error("search index cannot be made anew: %s", error.reason)
+    It is when the database was put back to an earlier day, or lost its last
+    moments when the power failed.
+    """
+    with db.engine.connect() as connection:
+        found = connection.scalar(publications.newest_number())
+    if number > (found or 0):
+        raise IndexUnavailable("ahead")
 
 
 def index_status() -> Status:
@@ -180,50 +189,3 @@ def _by_lang(labels: Iterable[TermLabel]) -> dict[str, tuple[str, ...]]:
     for label in labels:
         found.setdefault(label.lang, []).append(label.label)
     return {lang: tuple(names) for lang, names in found.items()}
-
-
-def documents(entry: EntryFacts, known: Vocabulary) -> tuple[Document, ...]:
-    """What the search is told of an entry: a document for each of its languages."""
-    facets = _facets(entry, known)
-    return tuple(
-        Document(
-            key=f"{entry.key}:{lang}",
-            entry=entry.key,
-            lang=lang,
-            texts={name: getattr(text, name) for name in TEXTS},
-            names=_names(entry, known.labels, lang),
-            facets={**facets, "lang": (lang,)},
-            newest=entry.published_number,
-        )
-        for lang, text in entry.texts.items()
-    )
-
-
-def _facets(entry: EntryFacts, known: Vocabulary) -> dict[str, tuple[str, ...]]:
-    return {
-        "country": (entry.country,),
-        "theme": tuple(dict.fromkeys(known.topics[t].theme for t in entry.topics)),
-        "topic": entry.topics,
-        "nature": (entry.nature,),
-        "scope": (entry.scope,),
-        "status": (entry.status,) if entry.status else (),
-        "level": entry.levels,
-        "evidence": entry.evidence,
-        "tag": entry.tags,
-        "kind": ("entry",),
-        "year": (str(entry.year_from),) if entry.year_from else (),
-    }
-
-
-def _names(entry: EntryFacts, labels: Labels, lang: str) -> tuple[str, ...]:
-    """What an entry is also known by: its country, topic, acts, bodies and place."""
-    acts = (f"{act.title} {act.number or ''}" for act in entry.instruments)
-    return (
-        *(country_name(entry.country, each).text for each in LANGUAGES),
-        labels.name("topic", entry.topic, lang).text,
-        labels.name("theme", entry.theme, lang).text,
-        *(labels.name("tag", tag, lang).text for tag in entry.tags),
-        *acts,
-        *entry.bodies,
-        *((entry.place,) if entry.place else ()),
-    )

@@ -11,7 +11,7 @@ from kb.search.results import Hit, Request, Results
 from kb.services.facts import EntryFacts, load_entries
 from kb.services.find.choice import NARROWED_BY, PER_PAGE, SearchChoice, allowed_values
 from kb.services.find.help import Help, help_for
-from kb.services.indexing import current_index, follow
+from kb.services.indexing import current_index, follow, trouble
 from kb.services.vocabulary import Named, Vocabulary, vocabulary
 
 FEW = 3  # with fewer results than this, help is offered
@@ -65,7 +65,8 @@ class SearchPage:
     """Everything that the search page and its JSON show.
 
     `read_as` is the query as it was read, `notes` say by code what was not read as
-    written; `unavailable` while the index is being made anew.
+    written; `unavailable` while the index cannot be asked; `trouble` says by code why
+    it cannot follow what is published.
     """
 
     choice: SearchChoice
@@ -81,6 +82,7 @@ class SearchPage:
     relaxed: bool = False
     help: Help | None = None
     unavailable: bool = False
+    trouble: str | None = None
 
     @property
     def pages(self) -> int:
@@ -105,7 +107,7 @@ def find_entries(
             results = index.find(_request(choice, lang))
         marker = index.marker(results)
     except IndexUnavailable:
-        return SearchPage(choice, problems, unavailable=True)
+        return SearchPage(choice, problems, unavailable=True, trouble=trouble())
     return _page(choice, problems, results, marker)
 
 
@@ -118,6 +120,7 @@ def _page(
     return SearchPage(
         choice=choice,
         problems=problems,
+        trouble=trouble(),
         total=results.total,
         hits=_hits(results, marker),
         facets=_facets(results, choice, vocabulary()),
