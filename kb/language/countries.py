@@ -49,6 +49,20 @@ def official_name(alpha3: str, lang: str) -> CountryName:
 
 
 @cache
+def formal_names(alpha3: str, lang: str) -> tuple[str, ...]:
+    """Every name that ISO 3166-1 has for it in a language; none where it has none."""
+    record = pycountry.countries.get(alpha_3=alpha3)
+    if record is None:
+        return ()
+    fields = ("name", "common_name", "official_name")
+    given = [str(getattr(record, field)) for field in fields if hasattr(record, field)]
+    if lang == DEFAULT:
+        return tuple(given)
+    translated = ((name, _translations(lang).gettext(name)) for name in given)
+    return tuple(other for name, other in translated if other != name)
+
+
+@cache
 def alpha3_of(alpha2: str) -> str | None:
     """The three-letter code of a two-letter one, for addresses that use it."""
     record = pycountry.countries.get(alpha_2=alpha2.upper())

@@ -1,13 +1,16 @@
 """One search: read, widen, ask, relax, suggest."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kb.search.engine import Engine, EntryHit, Found, Question
 from kb.search.expand import Expander, Options
+from kb.search.joining import narrowing
 from kb.search.parser import parse, plain, value_finder
+from kb.search.query import ReadQuery
 from kb.search.results import AlsoMatched, Hit, Request, Results
 from kb.search.suggest import corrected, corrections
-from kb.search.terms import Node
+from kb.search.terms import Everything, Node
 from kb.search.thesaurus import Thesaurus
 
 FEW = 5
@@ -17,17 +20,20 @@ _FALLBACKS = ("en", "ru")
 
 def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
     """The results of a request; no text of a query makes it raise."""
-    read = parse(request.text, value_finder(lambda facet: _spellings(engine, facet)))
+    read = _read(engine, request)
     options = Options(request.exact, request.without)
     expander = Expander(thesaurus, options, engine.forms_like)
-    choice = _choice(engine, request)
-    found = engine.search(_question(expander.strict(read.tree), choice, request))
-    few = read.tree is not None and found.matched < FEW
+    tree, countries = narrowing(read.tree, "country")
+    choice = _choice(engine, request, countries)
+    question = _question(expander.strict(tree), choice, request)
+    found = engine.search(question)
+    few = tree is not None and _matched(engine, question, found, countries) < FEW
     better = corrections(engine, read) if few else {}
     relaxed = False
     if few and not request.exact:
-        tree = expander.relaxed(read.tree, better)
-        found, relaxed = _relaxed(engine, tree, found, request)
+        found, relaxed = _relaxed(
+            engine, expander.relaxed(tree, better), found, question
+        )
     return Results(
         request=request,
         read=read,
@@ -46,27 +52,48 @@ def _also_matched(expander: Expander, thesaurus: Thesaurus) -> tuple[AlsoMatched
     )
 
 
+def _read(engine: Engine, request: Request) -> ReadQuery:
+    find_value = value_finder(lambda name: _spellings(engine, name), request.places)
+    return parse(request.text, find_value, request.places, request.plain_countries)
+
+
+def _matched(
+    engine: Engine, question: Question, found: Found, countries: Sequence[str]
+) -> int:
+    """How many match in the countries that the query names, whatever is chosen."""
+    if not countries:
+        return found.matched
+    named = {"country": frozenset(countries)}
+    if found.total >= FEW or question.choice == named:
+        return found.total
+    return engine.search(replace(question, choice=named, offset=0, limit=0)).total
+
+
 def _relaxed(
-    engine: Engine, tree: Node | None, found: Found, request: Request
+    engine: Engine, tree: Node | None, found: Found, question: Question
 ) -> tuple[Found, bool]:
     """More results with fewer words, where there are any."""
     if tree is None:
         return found, False
-    more = engine.search(_question(tree, _choice(engine, request), request))
+    more = engine.search(replace(question, tree=tree))
     return (more, True) if more.matched > found.matched else (found, False)
 
 
 def _question(
     tree: Node, choice: Mapping[str, frozenset[str]], request: Request
 ) -> Question:
-    ranked = request.text.strip() or request.order != "relevance"
+    ranked = not isinstance(tree, Everything) or request.order != "relevance"
     order = request.order if ranked else "newest"
     return Question(tree, choice, order, max(request.offset, 0), max(request.limit, 0))
 
 
-def _choice(engine: Engine, request: Request) -> dict[str, frozenset[str]]:
-    """The chosen values, the years among them."""
+def _choice(
+    engine: Engine, request: Request, countries: Sequence[str]
+) -> dict[str, frozenset[str]]:
+    """The chosen values, the countries that are named and the years among them."""
     choice = {name: values for name, values in request.choice.items() if values}
+    if countries:
+        choice["country"] = choice.get("country", frozenset()) | set(countries)
     first, last = request.years
     if first is not None or last is not None:
         within = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.search.engine import Order
+from kb.search.places import Places
 from kb.search.query import ReadQuery
 
 
@@ -13,7 +14,8 @@ class Request:
 
     `choice` has the chosen values by facet, several of one facet meaning either;
     `years` are the first and last year wanted; `without` are concepts switched off;
-    `lang` is the language that the reader reads.
+    `lang` is the language that the reader reads; `places` are the countries that the
+    words may name, those in `plain_countries` being read as mere words.
     """
 
     text: str = ""
@@ -25,6 +27,8 @@ class Request:
     offset: int = 0
     limit: int = 20
     lang: str = "en"
+    places: Places | None = None
+    plain_countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
