@@ -51,7 +51,7 @@ def _hit(hit: SearchHit, address: Callable[[str], str]) -> dict[str, Any]:
         "key": entry.key,
         "country": entry.country,
         "topic": entry.topic,
-        "title": entry.text(hit.lang).title,
+        "title": _text(hit.title),
         "lang": hit.lang,
         "langs": list(hit.langs),
         "url": address(entry.key),

@@ -10,8 +10,9 @@ from kb.db import db
 from kb.models import Country, EntryRevision, Item, Publication, Revision, RevisionText
 from kb.models.revision import TEXT_FIELDS
 from kb.queries import entries, publications
-from kb.services.facts.entry import Cited, EntryFacts, Text, Validation
+from kb.services.facts.entry import Cited, EntryFacts, Text
 from kb.services.facts.reference import InstrumentFacts, SourceFacts
+from kb.services.facts.story import CHECKS, last, validation
 from kb.services.record import NOW, Moment
 from kb.services.vocabulary import Vocabulary, vocabulary
 
@@ -150,33 +151,17 @@ class _Reading:
         }
 
     def _record(self, story: Sequence[Publication]) -> dict[str, Any]:
-        published = _last(self.lines, ("publish",), self.revision.id)
-        checked = _last(self.lines, ("publish", "check", "validate"), self.revision.id)
-        pointer = _last(story, publications.POINTERS)
+        published = last(self.lines, ("publish",), self.revision.id)
+        checked = last(self.lines, CHECKS, self.revision.id)
+        pointer = last(story, publications.POINTERS)
         gone = pointer if pointer and pointer.action == "withdraw" else None
         return {
             "published_number": published.id if published else 0,
             "published_at": published.at if published else self.revision.at,
             "checked_at": checked.at if checked else self.revision.at,
-            "validation": self._validation(),
+            "validation": validation(self.lines, self.revision.id),
             "withdrawn_at": gone.at if gone else None,
         }
-
-    def _validation(self) -> Validation | None:
-        line = _last(self.lines, ("validate", "unvalidate"))
-        if line is None or line.action == "unvalidate":
-            return None
-        current = line.revision_id == self.revision.id
-        return Validation(line.at, line.actor, line.note, current)
-
-
-def _last(
-    lines: Sequence[Publication], actions: Collection[str], revision: int | None = None
-) -> Publication | None:
-    for line in reversed(lines):
-        if line.action in actions and revision in (None, line.revision_id):
-            return line
-    return None
 
 
 def _text(row: RevisionText, revision: Revision) -> Text:

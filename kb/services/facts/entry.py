@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kb.services.facts.reference import InstrumentFacts, SourceFacts
+from kb.services.facts.story import Validation
 
 NEVER_IN_FORCE = frozenset({"planned", "adopted", "suspended"})
 RUNNING = frozenset({"in force", "pilot"})
@@ -36,47 +37,22 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Validation:
-    """A ministry's word on a revision; `current` while the public sees that one."""
-
-    at: datetime
-    by: str
-    note: str | None
-    current: bool
-
-
-@dataclass(frozen=True)
-class EntryFacts:
-    """One country's experience on one topic, as a revision tells it."""
+class Outline:
+    """What the shortest line on an entry shows."""
 
     key: str
     country: str
     topic: str
     theme: str
-    also_topics: tuple[str, ...]
     nature: str
     scope: str
     place: str | None
-    place_code: str | None
     status: str | None
     year_from: int | None
     year_to: int | None
-    levels: tuple[str, ...]
-    tags: tuple[str, ...]
     evidence: tuple[str, ...]
-    instruments: tuple[InstrumentFacts, ...]
-    bodies: tuple[str, ...]
-    sources: tuple[SourceFacts, ...]
-    cited: tuple[Cited, ...]
-    texts: Mapping[str, Text]
     original_lang: str
     origin: str
-    author: str
-    message: str
-    revision: int
-    saved_at: datetime
-    published_number: int
-    published_at: datetime
     checked_at: datetime
     validation: Validation | None
     withdrawn_at: datetime | None
@@ -85,15 +61,6 @@ class EntryFacts:
     def national(self) -> bool:
         """Whether it speaks for the country."""
         return self.scope == "national"
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The topic it is about, then those it bears on."""
-        return (self.topic, *self.also_topics)
-
-    def text(self, lang: str) -> Text:
-        """What it says in a language, else in its original."""
-        return self.texts.get(lang) or self.texts[self.original_lang]
 
     def in_force(self, year: int | None = None) -> bool | None:
         """Whether it held in a year, or holds now; None where the years do not tell."""
@@ -107,3 +74,33 @@ class EntryFacts:
             return False
         ended = self.status not in RUNNING
         return None if ended and self.year_to is None else True
+
+
+@dataclass(frozen=True)
+class EntryFacts(Outline):
+    """One country's experience on one topic, as a revision tells it."""
+
+    also_topics: tuple[str, ...]
+    place_code: str | None
+    levels: tuple[str, ...]
+    tags: tuple[str, ...]
+    instruments: tuple[InstrumentFacts, ...]
+    bodies: tuple[str, ...]
+    sources: tuple[SourceFacts, ...]
+    cited: tuple[Cited, ...]
+    texts: Mapping[str, Text]
+    author: str
+    message: str
+    revision: int
+    saved_at: datetime
+    published_number: int
+    published_at: datetime
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topic it is about, then those it bears on."""
+        return (self.topic, *self.also_topics)
+
+    def text(self, lang: str) -> Text:
+        """What it says in a language, else in its original."""
+        return self.texts.get(lang) or self.texts[self.original_lang]

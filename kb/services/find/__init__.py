@@ -2,11 +2,11 @@
 
 from kb.search.highlight import Parts, Passage
 from kb.services.find.choice import SORTS, SearchChoice
+from kb.services.find.hits import SearchHit
 from kb.services.find.page import (
     Also,
     Facet,
     FacetValue,
-    SearchHit,
     SearchPage,
     find_entries,
 )

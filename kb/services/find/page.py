@@ -4,29 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.errors import Problem
-from kb.search.document import TEXTS
 from kb.search.errors import IndexUnavailable
-from kb.search.highlight import Marker, Parts, Passage
-from kb.search.results import Hit, Request, Results
-from kb.services.facts import EntryFacts, load_entries
+from kb.search.highlight import Marker
+from kb.search.results import Request, Results
 from kb.services.find.choice import NARROWED_BY, PER_PAGE, SearchChoice, allowed_values
 from kb.services.find.help import Help, help_for
+from kb.services.find.hits import SearchHit, shown_hits
 from kb.services.indexing import current_index, follow, trouble
 from kb.services.vocabulary import Named, Vocabulary, vocabulary
 
 FEW = 3  # with fewer results than this, help is offered
 OPEN = ("country", "theme", "nature", "status")  # facets shown open at first
-
-
-@dataclass(frozen=True)
-class SearchHit:
-    """One entry found: in which language, by which passages, and in which others."""
-
-    entry: EntryFacts
-    lang: str
-    langs: tuple[str, ...]
-    title: Parts
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -117,13 +105,14 @@ def _page(
     results: Results,
     marker: Marker,
 ) -> SearchPage:
+    known = vocabulary()
     return SearchPage(
         choice=choice,
         problems=problems,
         trouble=trouble(),
         total=results.total,
-        hits=_hits(results, marker),
-        facets=_facets(results, choice, vocabulary()),
+        hits=shown_hits(results.hits, marker, known),
+        facets=_facets(results, choice, known),
         read_as=results.read.read_as.as_data() if results.read.read_as else None,
         read_text=str(results.read.read_as or ""),
         notes=results.read.notes,
@@ -148,29 +137,6 @@ def _request(choice: SearchChoice, lang: str) -> Request:
         offset=choice.offset,
         limit=PER_PAGE,
         lang=lang,
-    )
-
-
-def _hits(results: Results, marker: Marker) -> tuple[SearchHit, ...]:
-    """The hits with their entries; one withdrawn a moment ago is left out."""
-    keys = [hit.entry for hit in results.hits]
-    found = {entry.key: entry for entry in load_entries(keys=keys)} if keys else {}
-    return tuple(
-        _hit(found[hit.entry], hit, marker)
-        for hit in results.hits
-        if hit.entry in found
-    )
-
-
-def _hit(entry: EntryFacts, hit: Hit, marker: Marker) -> SearchHit:
-    text = entry.text(hit.lang)
-    texts = {name: getattr(text, name) for name in TEXTS}
-    return SearchHit(
-        entry,
-        text.lang,
-        hit.langs,
-        marker.mark(text.title, text.lang),
-        marker.passages(texts, text.lang),
     )
 
 
