@@ -32,13 +32,17 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Question:
-    """A tree, the chosen values by facet (several mean OR), and the page wanted."""
+    """A tree, the chosen values by facet (several mean OR), and the page wanted.
+
+    `until` is the moment of time.monotonic() when an answer is due, complete or not.
+    """
 
     tree: Node = field(default_factory=Everything)
     choice: Mapping[str, frozenset[str]] = field(default_factory=dict)
     order: Order = "relevance"
     offset: int = 0
     limit: int = 20
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,15 @@ class Found:
 
     `matched` counts the entries that match the tree whatever is chosen, `total`
     those that match the choice too. The counts of a facet leave the choice made
-    in that facet out of account.
+    in that facet out of account. `incomplete` says that the time was up before all
+    were found: these are the best so far.
     """
 
     matched: int
     total: int
     entries: tuple[EntryHit, ...]
     facets: Mapping[str, Mapping[str, int]]
+    incomplete: bool = False
 
 
 class Engine(Protocol):

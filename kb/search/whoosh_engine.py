@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from kb.search.columns import Columns
 from kb.search.engine import Found, Prepared, Question
+from kb.search.page import Hits, answer
 from kb.search.signs import SIGNS
 from kb.search.slips import by_first_letter, nearest
 from kb.search.terms import Term
-from kb.search.whoosh_columns import Columns, bits_of, read_columns
-from kb.search.whoosh_page import page
+from kb.search.whoosh_columns import Segments
 from kb.search.whoosh_ranking import Ranking
 from kb.search.whoosh_reader import open_reader
 from kb.search.whoosh_schema import ALL, POSITION, row, schema
@@ -24,9 +27,9 @@ _SCANNED = 2_000
 class Generation:
     """What all threads share of one generation; it never changes."""
 
-    def __init__(self, searcher: Any) -> None:
+    def __init__(self, searcher: Any, columns: Columns) -> None:
         self.number = searcher.reader().generation()
-        self.columns: Columns = read_columns(searcher)
+        self.columns = columns
         stored = searcher.document(key=POSITION) or {}
         self.position: int = stored.get("position", 0)
         self.vocabulary: dict[str, list[tuple[str, int]]] | None = None
@@ -46,6 +49,7 @@ class WhooshEngine:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._shared: Generation | None = None
+        self._segments = Segments()
 
     def apply(
         self, position: int, put: Sequence[Prepared], drop: Collection[str]
@@ -75,18 +79,10 @@ class WhooshEngine:
         searcher, generation = self._open()
         columns = generation.columns
         scores = Ranking(searcher, columns).scores(question.tree)
-        matching = bits_of(len(columns.keys), scores) & columns.documents
-        masks = columns.chosen(question.choice)
-        left = matching
-        for mask in masks.values():
-            left &= mask
-        total, entries = page(columns, scores, left, question)
-        return Found(
-            matched=columns.entries_among(matching).bit_count(),
-            total=total,
-            entries=entries,
-            facets=columns.counts(matching, masks),
+        hits = Hits(
+            np.fromiter(scores.keys(), np.int32), np.fromiter(scores.values(), float)
         )
+        return answer(columns, hits, question)
 
     def frequency(self, term: Term) -> int:
         """How many documents hold a term, those replaced since counted too."""
@@ -116,12 +112,13 @@ class WhooshEngine:
 
     def values(self, facet: str) -> tuple[str, ...]:
         """The values that a facet has."""
-        return tuple(sorted(self._open()[1].columns.facets.get(facet, ())))
+        known = self._open()[1].columns.facets.get(facet)
+        return known.values if known else ()
 
     def size(self) -> tuple[int, int]:
         """The documents, and their entries."""
         columns = self._open()[1].columns
-        return columns.documents.bit_count(), len(columns.entries)
+        return len(columns.live), len(columns.entries)
 
     def close(self) -> None:
         """Let go of the readers; each is closed when its thread no longer reads."""
@@ -146,7 +143,7 @@ class WhooshEngine:
         number = searcher.reader().generation()
         shared = self._shared
         if shared is None or shared.number != number:
-            shared = Generation(searcher)
+            shared = Generation(searcher, self._segments.columns(searcher))
             with self._lock:
                 if self._shared is None or (self._shared.number or 0) <= (number or 0):
                     self._shared = shared

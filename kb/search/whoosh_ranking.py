@@ -11,6 +11,7 @@ from typing import Any
 
 from whoosh.scoring import BM25F
 
+from kb.search.columns import Columns
 from kb.search.document import FIELDS
 from kb.search.signs import SIGNS
 from kb.search.terms import (
@@ -24,7 +25,6 @@ from kb.search.terms import (
     Term,
     Without,
 )
-from kb.search.whoosh_columns import Columns, members
 from kb.search.whoosh_schema import ALL
 
 WEIGHTING = BM25F(B=0.75, K1=1.5)
@@ -67,11 +67,11 @@ class Ranking:
         return found
 
     def _has(self, has: Has) -> Scores:
-        value = self._columns.facets.get(has.facet, {}).get(has.value)
-        return dict.fromkeys(members(value.documents), 0.0) if value else {}
+        documents = self._columns.holding(has.facet, has.value)
+        return dict.fromkeys(documents.tolist(), 0.0)
 
     def _everything(self, _: Everything) -> Scores:
-        return dict.fromkeys(members(self._columns.documents), 0.0)
+        return dict.fromkeys(self._columns.live.tolist(), 0.0)
 
     def _all_of(self, node: AllOf) -> Scores:
         parts = [self.scores(child) for child in node.nodes]
