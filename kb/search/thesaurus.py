@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from kb.search.analysis import Token, analyse
 from kb.search.document import LANGUAGES
@@ -39,7 +38,7 @@ class _Node:
 
 
 class Thesaurus:
-    """The concepts, matched by the stems of their labels, the longest label first."""
+    """The concepts, matched by the stems of their labels, long labels and short."""
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self._concepts = {concept.id: concept for concept in concepts}
@@ -58,20 +57,27 @@ class Thesaurus:
         )
 
     def in_tokens(self, tokens: Sequence[Token], lang: str) -> tuple[Match, ...]:
-        """The concepts that a text in this language names; ends count its tokens."""
+        """The concepts that a text in this language names; ends count its tokens.
+
+        A longer label does not hide the shorter ones in it: a text on the salary of
+        teachers is one on salaries too.
+        """
         root = self._roots.get(lang)
-        places = [at for at, token in enumerate(tokens) if not token.light]
         if root is None or not root.follow:
             return ()
-        found: list[Match] = []
-        for _, group in groupby(places, key=lambda at: tokens[at].stretch):
-            held = list(group)
-            stems = [frozenset((tokens[at].stem,)) for at in held]
-            found += [
-                Match(match.concept, held[match.start], held[match.end - 1] + 1)
-                for match in _longest(root, stems)
-            ]
-        return tuple(found)
+        held = [(at, token) for at, token in enumerate(tokens) if not token.light]
+        found: dict[tuple[str, int], Match] = {}
+        for first, (start, token) in enumerate(held):
+            node, last = root.follow.get(token.stem), first
+            while node is not None:
+                end = held[last][0] + 1
+                for concept in node.ends:
+                    found[concept, start] = Match(concept, start, end)
+                last += 1
+                if last == len(held) or held[last][1].stretch != token.stretch:
+                    break
+                node = node.follow.get(held[last][1].stem)
+        return tuple(_apart(found.values()))
 
     def in_words(
         self, words: Sequence[Mapping[str, AbstractSet[str]]]
@@ -80,8 +86,10 @@ class Thesaurus:
         found: dict[Match, None] = {}
         for lang, root in self._roots.items():
             stems = [word.get(lang, frozenset()) for word in words]
-            found.update(dict.fromkeys(_longest(root, stems)))
-        return tuple(match for match in found if not _inside_longer(match, found))
+            for start in range(len(stems)):
+                found.update(dict.fromkeys(_from(root, stems, start)))
+        longest = sorted(found, key=lambda match: (match.start, -match.end))
+        return tuple(_apart(longest))
 
     def _tree(self, lang: str) -> _Node:
         root = _Node()
@@ -113,18 +121,9 @@ def _labels_for(concept: Concept, lang: str) -> Iterator[str]:
         yield from concept.labels.get(_NAMED_EVERYWHERE, ())
 
 
-def _longest(root: _Node, stems: Sequence[AbstractSet[str]]) -> Iterator[Match]:
-    at = 0
-    while at < len(stems):
-        end, concepts = _longest_from(root, stems, at)
-        yield from (Match(concept, at, end) for concept in concepts)
-        at = max(end, at + 1)
-
-
-def _longest_from(
+def _from(
     root: _Node, stems: Sequence[AbstractSet[str]], start: int
-) -> tuple[int, tuple[str, ...]]:
-    best: tuple[int, tuple[str, ...]] = (start, ())
+) -> Iterator[Match]:
     nodes = [root]
     for at in range(start, len(stems)):
         nodes = [
@@ -132,19 +131,14 @@ def _longest_from(
             for node in nodes
             for stem in stems[at] & node.follow.keys()
         ]
-        if not nodes:
-            break
-        ends = dict.fromkeys(end for node in nodes for end in node.ends)
-        if ends:
-            best = (at + 1, tuple(ends))
-    return best
+        for node in nodes:
+            yield from (Match(concept, start, at + 1) for concept in node.ends)
 
 
-def _inside_longer(match: Match, others: Iterable[Match]) -> bool:
-    length = match.end - match.start
-    return any(
-        other.start <= match.start
-        and match.end <= other.end
-        and other.end - other.start > length
-        for other in others
-    )
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """Matches in order of their beginnings, without those inside one of the same."""
+    reached: dict[str, int] = {}
+    for match in matches:
+        if match.end > reached.get(match.concept, 0):
+            reached[match.concept] = match.end
+            yield match

@@ -1,4 +1,4 @@
-"""Concepts are found in texts and queries, the longest label first."""
+"""Concepts are found in texts and queries, those inside longer ones too."""
 
 from kb.search.analysis import analyse
 from kb.search.expand import stems_by_language
@@ -29,11 +29,20 @@ def test_a_label_is_found_in_any_of_its_forms() -> None:
     assert found == [("attestation", "аттестации педагога")]
 
 
-def test_the_longest_label_wins() -> None:
+def test_a_longer_label_does_not_hide_one_inside_it() -> None:
     assert in_text("a pay rise and pay", "en", PAY, PAY_RISE) == [
+        ("pay", "pay"),
         ("pay-rise", "pay rise"),
         ("pay", "pay"),
     ]
+
+
+def test_of_labels_of_one_concept_the_longest_counts_alone() -> None:
+    concept = Concept("pay", {"en": ("pay", "pay rise", "rise")})
+
+    assert in_text("a pay rise", "en", concept) == [("pay", "pay rise")]
+    words = [stems_by_language(Word(word)) for word in ("pay", "rise")]
+    assert Thesaurus([concept]).in_words(words) == (Match("pay", 0, 2),)
 
 
 def test_light_words_may_stand_between() -> None:
@@ -69,8 +78,13 @@ def test_a_query_finds_concepts_in_any_language() -> None:
         assert in_query(word, *CONCEPTS) == {"attestation"}, word
 
 
-def test_a_query_finds_the_longest_label_alone() -> None:
-    assert in_query("pay rise", PAY, PAY_RISE) == {"pay-rise"}
+def test_a_query_finds_the_longest_label_first() -> None:
+    words = [stems_by_language(Word(word)) for word in ("pay", "rise")]
+
+    assert Thesaurus([PAY, PAY_RISE]).in_words(words) == (
+        Match("pay-rise", 0, 2),
+        Match("pay", 0, 1),
+    )
 
 
 def test_matches_cover_the_words_of_the_query() -> None:
