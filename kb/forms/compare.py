@@ -35,6 +35,14 @@ class CompareForm(Form):  # type: ignore[misc]  # it ships no types
         for name, choices in options.items():
             self[name].choices = list(choices)
 
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All that was filled in, letter for letter."""
+        return tuple(
+            tuple(found) if isinstance(found, list) else found
+            for found in self.data.values()
+        )
+
     def choice(self, lang: str) -> CompareChoice:
         """What was chosen, word for word; texts are wanted in a language."""
         given: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """The comparison: countries side by side on topics and indicators."""
 
-from kb.services.compare.build import compare
 from kb.services.compare.choice import (
     DIFFERENCES,
     INITIATIVE,
@@ -8,6 +7,7 @@ from kb.services.compare.choice import (
     CompareChoice,
     canonical,
 )
+from kb.services.compare.keeping import compare
 from kb.services.compare.summary import Held, Since
 from kb.services.compare.value import (
     FINDING,

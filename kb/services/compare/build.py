@@ -28,12 +28,8 @@ from kb.services.vocabulary import Vocabulary, vocabulary
 DESK_RESEARCH = "desk research"
 
 
-def compare(choice: CompareChoice) -> Comparison:
-    """Put the countries' entries and values side by side.
-
-    What cannot be used is named in `problems`; an unknown key raises NotFound.
-    Without a country there are no rows; without anything else, all topics.
-    """
+def compare(choice: CompareChoice, line: int) -> Comparison:
+    """Put the countries' entries and values side by side, as of a line of the log."""
     known = vocabulary()
     asked = read(choice, known)
     rows = _Rows(known, asked, choice.lang)
@@ -43,6 +39,7 @@ def compare(choice: CompareChoice) -> Comparison:
     groups = _groups(known, [*topics, *shown], numbers)
     return Comparison(
         choice=choice,
+        line=line,
         groups=groups,
         sources=numbers.sources,
         summary=summary(asked.countries, topics, indicators, asked.year),

@@ -201,10 +201,12 @@ class Comparison:
 
     `fixed` is the moment that a citation names; `hidden` counts the rows that
     "only differences" left out; `unvalidated` counts the entries that are desk
-    research and that no ministry has validated, of all `entries`.
+    research and that no ministry has validated, of all `entries`; `line` is the line
+    of the log that it was made at.
     """
 
     choice: CompareChoice
+    line: int
     countries: tuple[str, ...]
     groups: tuple[Group, ...]
     sources: tuple[SourceFacts, ...]
