@@ -34,7 +34,8 @@ class Settings:
         default="",
         metadata={
             "meaning": "Search index; empty for Whoosh in the instance folder, "
-            "or `whoosh:///path`"
+            "or `whoosh:///path`, or `tantivy:///path` after "
+            "`make run EXTRAS=tantivy`"
         },
     )
     secret_key: str = field(

@@ -27,7 +27,11 @@ SENTENCES = {
 INDEX_SENTENCES = {
     "address": (
         "KB_SEARCH_URL is not the address of a search index that can be used: it is "
-        "whoosh:///path, or is left empty for the instance folder."
+        "whoosh:///path or tantivy:///path, or is left empty for the instance folder."
+    ),
+    "extra": (
+        "KB_SEARCH_URL asks for Tantivy, which is not installed; install it with "
+        "make run EXTRAS=tantivy."
     ),
     "unwritable": "Nothing can be written in the folder of the search index.",
     "": "The search index cannot be used: it is {reason}.",

@@ -53,7 +53,9 @@ class Guarded:
         _: TracebackType | None,
     ) -> None:
         # Whoosh raises the bare Exception too, for a block or table it cannot read.
-        damage = isinstance(error, _DAMAGE) or kind is Exception
+        # What Tantivy's own code panics with is an exception without a public name.
+        panic = kind is not None and kind.__name__ == "PanicException"
+        damage = isinstance(error, _DAMAGE) or kind is Exception or panic
         if isinstance(error, OSError) or (damage and not self._files_only):
             _log.error("search index: %s: %s", type(error).__name__, error)
             raise IndexUnavailable(_reason(error)) from error

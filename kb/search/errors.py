@@ -14,3 +14,7 @@ class IndexUnavailable(Exception):
 
 class UnknownEngine(ValueError):
     """The search address names an engine that this program does not have."""
+
+
+class MissingEngine(UnknownEngine):
+    """The engine that the search address names is an extra that is not installed."""

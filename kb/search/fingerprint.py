@@ -4,21 +4,21 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from kb.search.engines import WHOOSH, Kind
 from kb.search.thesaurus import Thesaurus
 
 _HERE = Path(__file__).parent
-_MODULES = ("document.py", "prepare.py", "signs.py", "thesaurus.py", "whoosh_schema.py")
-_PACKAGES = ("whoosh-reloaded", "snowballstemmer")
+_MODULES = ("document.py", "prepare.py", "signs.py", "thesaurus.py")
 _LETTERS = 16
 
 
-def fingerprint(thesaurus: Thesaurus) -> str:
-    """The same for the same code, tables, packages and concepts."""
+def fingerprint(thesaurus: Thesaurus, kind: Kind = WHOOSH) -> str:
+    """The same for the same engine, code, tables, packages and concepts."""
     digest = hashlib.sha256(thesaurus.fingerprint.encode())
-    for name in _PACKAGES:
+    for name in (kind.package, "snowballstemmer"):
         digest.update(f"{name} {version(name)}\n".encode())
     tables = sorted(p for p in (_HERE / "analysis").rglob("*") if _is_source(p))
-    for file in [_HERE / name for name in _MODULES] + tables:
+    for file in [_HERE / name for name in (*_MODULES, kind.schema)] + tables:
         digest.update(file.relative_to(_HERE).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:_LETTERS]

@@ -8,15 +8,15 @@ from kb.search import finding
 from kb.search.breakage import Guarded
 from kb.search.document import Document
 from kb.search.engine import Prepared
+from kb.search.engines import KeptEngine, maker
 from kb.search.errors import IndexUnavailable
 from kb.search.fingerprint import fingerprint
 from kb.search.highlight import Marker
-from kb.search.live import LiveEngine, folder_of
+from kb.search.live import LiveEngine, address_of
 from kb.search.parser import parse
 from kb.search.prepare import prepare
 from kb.search.results import Request, Results, Status
 from kb.search.thesaurus import Concept, Thesaurus
-from kb.search.whoosh_engine import WhooshEngine
 
 Progress = Callable[[int], None]
 """Is told how many documents are done."""
@@ -37,13 +37,14 @@ class SearchIndex:
     def open(self, url: str | None = None, concepts: Iterable[Concept] = ()) -> None:
         """Say where the index is and which concepts it knows.
 
-        `whoosh:///path` is a folder, `whoosh:///:memory:` or None is memory. Whether
-        a folder holds a usable index is found out when it is asked. Raises
-        UnknownEngine for another address.
+        `whoosh:///path` or `tantivy:///path` is a folder, `whoosh:///:memory:` or None
+        is memory. Whether a folder holds a usable index is found out when it is asked.
+        Raises UnknownEngine for another address, MissingEngine for an extra.
         """
-        folder = folder_of(url)
+        kind, folder = address_of(url)
+        make = maker(kind)
         self._thesaurus = Thesaurus(concepts)
-        self._live = LiveEngine(folder, fingerprint(self._thesaurus))
+        self._live = LiveEngine(make, folder, fingerprint(self._thesaurus, kind))
 
     def close(self) -> None:
         """Let go of the index; `open` takes it up again."""
@@ -145,7 +146,7 @@ class SearchIndex:
             raise IndexUnavailable("closed")
         return self._live
 
-    def _answer(self, ask: Callable[[WhooshEngine], Answer]) -> Answer:
+    def _answer(self, ask: Callable[[KeptEngine], Answer]) -> Answer:
         """Ask the live engine, once more if it was replaced while it was asked."""
         live = self._opened()
         engine = live.engine()

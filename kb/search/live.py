@@ -5,10 +5,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kb.search.breakage import Guarded
+from kb.search.engines import KINDS, WHOOSH, KeptEngine, Kind, MakeEngine
 from kb.search.errors import IndexUnavailable, UnknownEngine
 from kb.search.folder import IndexFolder, made_by
 from kb.search.lock import ProcessLock
-from kb.search.whoosh_engine import WhooshEngine
 
 _MEMORY = ":memory:"
 
@@ -16,16 +16,19 @@ _MEMORY = ":memory:"
 class LiveEngine:
     """The live engine of an index in memory (no folder) or in a folder."""
 
-    def __init__(self, folder: IndexFolder | None, fingerprint: str) -> None:
+    def __init__(
+        self, make: MakeEngine, folder: IndexFolder | None, fingerprint: str
+    ) -> None:
+        self._make = make
         self.folder = folder
         self.fingerprint = fingerprint
         self.writer = folder.writer if folder else ProcessLock(None, again=True)
         self.rebuild = folder.rebuild if folder else ProcessLock(None)
         self._lock = threading.Lock()
         self._name: str | None = None
-        self._engine = WhooshEngine() if folder is None else None
+        self._engine = self._make() if folder is None else None
 
-    def engine(self) -> WhooshEngine:
+    def engine(self) -> KeptEngine:
         """The live engine now; raises IndexUnavailable when there is none."""
         if self.folder is None:
             assert self._engine is not None
@@ -38,7 +41,7 @@ class LiveEngine:
         with self._lock:
             if self._engine is None or self._name != name:
                 with Guarded():
-                    self._engine = WhooshEngine(self.folder.root / name)
+                    self._engine = self._make(self.folder.root / name)
                 self._name = name
             return self._engine
 
@@ -61,14 +64,14 @@ class LiveEngine:
         except OSError:
             return False
 
-    def begin(self) -> tuple[str, WhooshEngine]:
+    def begin(self) -> tuple[str, KeptEngine]:
         """An empty engine beside the live one, and its name."""
         if self.folder is None:
-            return "", WhooshEngine()
+            return "", self._make()
         name = self.folder.new(self.fingerprint)
-        return name, WhooshEngine(self.folder.root / name, create=True)
+        return name, self._make(self.folder.root / name, create=True)
 
-    def swap(self, name: str, engine: WhooshEngine) -> None:
+    def swap(self, name: str, engine: KeptEngine) -> None:
         """Make a filled engine the live one; the writer's lock must be held."""
         if self.folder is None:
             self._engine = engine
@@ -83,15 +86,16 @@ class LiveEngine:
             self.folder.remove(name)
 
 
-def folder_of(url: str | None) -> IndexFolder | None:
-    """The folder that a search address names; None is an index in memory.
+def address_of(url: str | None) -> tuple[Kind, IndexFolder | None]:
+    """The kind of engine and the folder of a search address; no folder is memory.
 
     Raises UnknownEngine for an address of another kind.
     """
     if url is None:
-        return None
+        return WHOOSH, None
     parts = urlsplit(url)
     path = unquote(parts.path)
-    if parts.scheme != "whoosh" or parts.netloc or len(path) < 2:
+    kind = KINDS.get(parts.scheme)
+    if kind is None or parts.netloc or len(path) < 2:
         raise UnknownEngine(url)
-    return None if path == f"/{_MEMORY}" else IndexFolder(Path(path))
+    return kind, None if path == f"/{_MEMORY}" else IndexFolder(Path(path))

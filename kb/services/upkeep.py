@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kb.errors import KbError
-from kb.search.errors import IndexUnavailable, UnknownEngine
+from kb.search.errors import IndexUnavailable, MissingEngine, UnknownEngine
 from kb.search.index import SearchIndex
 from kb.services import indexing
 from kb.services.indexing import Progress
@@ -13,7 +13,8 @@ from kb.services.indexing import Progress
 class IndexProblem(KbError):
     """The search index cannot be used or made.
 
-    `reason` is "address" (it makes no sense) or a code of IndexUnavailable.
+    `reason` is "address" (it makes no sense), "extra" (its engine is not installed) or
+    a code of IndexUnavailable.
     """
 
     def __init__(self, reason: str) -> None:
@@ -25,6 +26,8 @@ def check_address(url: str) -> None:
     """Raise IndexProblem unless an address names an engine that is there."""
     try:
         SearchIndex().open(url)
+    except MissingEngine as error:
+        raise IndexProblem("extra") from error
     except UnknownEngine as error:
         raise IndexProblem("address") from error
 

@@ -1,0 +1,75 @@
+"""Where a Tantivy index lies, and how it is written: committed or rolled back."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tantivy import Index, IndexWriter
+
+from kb.search.tantivy_files import Checked
+from kb.search.tantivy_schema import know_tokens, schema
+
+_META = "meta.json"
+_HEAP = 50_000_000
+_WHOLE_HEAP = 128_000_000
+
+Version = tuple[int, ...]
+
+
+class Storage:
+    """An index in a folder, opened anew in every process, or one in memory."""
+
+    def __init__(self, folder: Path | None, *, create: bool = False) -> None:
+        self._folder = folder
+        self._commits = 0
+        self._files = Checked()
+        if folder is None or create:
+            self._index = Index(schema(), str(folder) if folder else None)
+        else:
+            self._files.check(folder)
+            self._index = Index.open(str(folder))
+        self._prepare()
+
+    def open_here(self) -> None:
+        """Open it anew after a fork: what the parent has open must not be used."""
+        if self._folder is not None:
+            self._index = Index.open(str(self._folder))
+            self._prepare()
+
+    def version(self) -> Version:
+        """Another one after each commit, of any process."""
+        if self._folder is None:
+            return (self._commits,)
+        stat = os.stat(self._folder / _META)
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def newest(self) -> Index:
+        """The index with its reader on the newest commit."""
+        if self._folder is not None:
+            self._files.check(self._folder)
+        self._index.reload()
+        return self._index
+
+    @contextmanager
+    def writing(self, *, whole: bool = False) -> Iterator[IndexWriter]:
+        """A writer that is committed at the end, or rolled back whatever goes wrong.
+
+        `whole` is for many documents at once. It ends when all merges are done, so that
+        nothing is open and no lock is held after.
+        """
+        writer = self._index.writer(_WHOLE_HEAP if whole else _HEAP, 1)
+        finished = False
+        try:
+            yield writer
+            writer.commit()
+            finished = True
+            writer.wait_merging_threads()
+            self._commits += 1
+        finally:
+            if not finished:
+                writer.rollback()
+
+    def _prepare(self) -> None:
+        know_tokens(self._index)
+        self._index.config_reader("manual")
