@@ -1,7 +1,7 @@
 """What a reader asks the search for, read from the address."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kb.errors import Problem
 from kb.services.find.choice import (
@@ -14,6 +14,7 @@ from kb.services.vocabulary import Vocabulary
 
 LAST_PAGE = 500
 MOST_LETTERS = 1000  # the search itself reads fewer, and says so
+MOST_SWITCHED = 20  # concepts or countries
 YEARS = range(1800, 2101)
 
 
@@ -40,9 +41,14 @@ def read_choice(
         sort=sort,
         page=_number("page", first, range(1, LAST_PAGE + 1), problems) or 1,
         exact=first.get("exact") == "1",
-        off=tuple(dict.fromkeys(given.get("off", ())))[:20],
+        off=_few(given.get("off", ())),
+        plain=_few(c for c in given.get("plain", ()) if c in known.alpha2),
     )
     return choice, tuple(problems)
+
+
+def _few(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))[:MOST_SWITCHED]
 
 
 def _clean(q: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from kb.services.find import (
     Also,
     Facet,
+    NamedCountry,
     Parts,
     Passage,
     SearchHit,
@@ -23,6 +24,7 @@ def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str,
         "read_as": page.read_as,
         "read_as_text": page.read_text,
         "notes": list(page.notes),
+        "countries": [_country(named) for named in page.countries],
         "also_matched": [_also(also) for also in page.also_matched],
         "suggestion": page.suggestion,
         "relaxed": page.relaxed,
@@ -31,6 +33,10 @@ def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str,
         "hits": [_hit(hit, address) for hit in page.hits],
         "facets": {facet.name: _facet(facet) for facet in page.facets},
     }
+
+
+def _country(named: NamedCountry) -> dict[str, Any]:
+    return {"country": named.code, "words": named.text, "use": named.use}
 
 
 def _also(also: Also) -> dict[str, Any]:

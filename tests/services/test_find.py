@@ -110,3 +110,97 @@ def test_what_makes_no_sense_is_told_and_the_rest_kept() -> None:
         Problem("page", "-1"),
         Problem("year_from", "soon"),
     }
+
+
+def in_two_countries() -> None:
+    make_entry("est-steps", "EST", title="Lanterns on a ladder")
+    make_entry("est-pay", "EST", title="Ropes", topic="staying/pay")
+    make_entry("fin-steps", "FIN", title="Lanterns by night")
+
+
+def test_a_country_in_the_words_narrows_and_the_facet_counts_the_others() -> None:
+    in_two_countries()
+
+    page = find_entries(SearchChoice("lanterns in Эстонии"), "en")
+
+    countries = next(f for f in page.facets if f.name == "country").values
+    assert [hit.entry.key for hit in page.hits] == ["est-steps"]
+    assert [(c.code, c.text, c.use) for c in page.countries] == [
+        ("EST", "Эстонии", "narrows")
+    ]
+    assert [(v.key, v.count, v.chosen, v.named) for v in countries] == [
+        ("EST", 1, False, True),
+        ("FIN", 1, False, False),
+    ]
+
+
+def test_a_country_in_the_words_can_be_plain_words_again() -> None:
+    in_two_countries()
+
+    page = find_entries(SearchChoice("lanterns Estonia", plain=("EST",)), "en")
+
+    assert [c.use for c in page.countries] == ["plain"]
+    assert {hit.entry.key for hit in page.hits} >= {"est-steps", "fin-steps"}
+
+
+def test_a_country_in_the_words_adds_to_those_chosen() -> None:
+    in_two_countries()
+
+    page = find_entries(SearchChoice("lanterns Estonia", {"country": ("FIN",)}), "en")
+
+    assert {hit.entry.key for hit in page.hits} == {"est-steps", "fin-steps"}
+
+
+@pytest.mark.parametrize(
+    ("q", "keys"),
+    [
+        ("Estonia", {"est-steps", "est-pay"}),
+        ("lanterns -Estonia", {"fin-steps"}),
+        ("lanterns country:Estonia", {"est-steps"}),
+        ("topic:pay", {"est-pay"}),
+        ('"lanterns" FIN', {"fin-steps"}),
+    ],
+)
+def test_where_countries_may_stand(q: str, keys: set[str]) -> None:
+    in_two_countries()
+
+    assert {hit.entry.key for hit in find_entries(SearchChoice(q), "en").hits} == keys
+
+
+def test_with_nothing_in_the_country_named_help_leads_to_the_others() -> None:
+    in_two_countries()
+
+    page = find_entries(SearchChoice("night of Estonia"), "en")
+
+    assert page.total == 0
+    assert page.everywhere == "night of"
+    assert page.help
+    assert [(c.country, c.entries) for c in page.help.coverage] == [("EST", 2)]
+
+
+def test_a_country_of_which_there_is_nothing_is_told() -> None:
+    in_two_countries()
+
+    page = find_entries(SearchChoice("zebra Japan"), "en")
+
+    assert page.help
+    assert page.help.absent == ("JPN",)
+
+
+def test_help_stays_short_when_much_is_chosen() -> None:
+    three_countries()
+    make_entry("xdd-pay", "XDD", topic="staying/pay")
+    many = {
+        "country": ("XAA", "XBB", "XCC", "XDD"),
+        "topic": tuple(vocabulary().topics),
+    }
+
+    page = find_entries(SearchChoice("zebra", many), "en")
+
+    assert page.help
+    assert [(c.country, c.topic, c.entries) for c in page.help.coverage] == [
+        ("XAA", None, 1),
+        ("XBB", None, 1),
+        ("XCC", None, 1),
+        ("XDD", None, 1),
+    ]

@@ -1,21 +1,18 @@
 """Find entries: the choice, the page of results, and help when there are few."""
 
 from kb.search.highlight import Parts, Passage
+from kb.search.query import NamedCountry
 from kb.services.find.choice import SORTS, SearchChoice
+from kb.services.find.facets import Facet, FacetValue
 from kb.services.find.hits import SearchHit
-from kb.services.find.page import (
-    Also,
-    Facet,
-    FacetValue,
-    SearchPage,
-    find_entries,
-)
+from kb.services.find.page import Also, SearchPage, find_entries
 
 __all__ = [
     "SORTS",
     "Also",
     "Facet",
     "FacetValue",
+    "NamedCountry",
     "Parts",
     "Passage",
     "SearchChoice",

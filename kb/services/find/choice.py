@@ -29,7 +29,8 @@ class SearchChoice:
     """A query, what it is narrowed to, and how the results are laid out.
 
     `off` names concepts of the thesaurus that shall not widen the query; `exact`
-    leaves all of them out, and stems too.
+    leaves all of them out, and stems too. `plain` names countries whose names in the
+    query are to be read as mere words.
     """
 
     q: str = ""
@@ -40,6 +41,7 @@ class SearchChoice:
     page: int = 1
     exact: bool = False
     off: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
     @property
     def order(self) -> str:
@@ -62,6 +64,7 @@ class SearchChoice:
             ("sort", self.sort),
             ("exact", "1" if self.exact else ""),
             *(("off", concept) for concept in self.off),
+            *(("plain", country) for country in self.plain),
             ("page", str(self.page) if self.page > 1 else ""),
         )
         return tuple((name, value) for name, value in every if value)
@@ -103,6 +106,20 @@ class SearchChoice:
     def switched_off(self, concept: str) -> "SearchChoice":
         """The same query without one concept of the thesaurus."""
         return replace(self, off=(*self.off, concept), page=1)
+
+    def switched_on(self, concept: str) -> "SearchChoice":
+        """The same query, widened by a concept again."""
+        left = tuple(other for other in self.off if other != concept)
+        return replace(self, off=left, page=1)
+
+    def read_plainly(self, country: str) -> "SearchChoice":
+        """The same query, the name of a country read as mere words."""
+        return replace(self, plain=(*self.plain, country), page=1)
+
+    def read_as_country(self, country: str) -> "SearchChoice":
+        """The same query, the name of a country narrowing again."""
+        left = tuple(other for other in self.plain if other != country)
+        return replace(self, plain=left, page=1)
 
 
 def allowed_values(name: str, known: Vocabulary) -> tuple[str, ...]:

@@ -5,39 +5,17 @@ from dataclasses import dataclass
 
 from kb.errors import Problem
 from kb.search.errors import IndexUnavailable
-from kb.search.highlight import Marker
+from kb.search.query import NamedCountry, ReadQuery
 from kb.search.results import Request, Results
-from kb.services.find.choice import NARROWED_BY, PER_PAGE, SearchChoice, allowed_values
+from kb.services.find.choice import PER_PAGE, SearchChoice
+from kb.services.find.facets import Facet, facets_of
 from kb.services.find.help import Help, help_for
 from kb.services.find.hits import SearchHit, shown_hits
 from kb.services.indexing import current_index, follow, trouble
+from kb.services.places import named_places
 from kb.services.vocabulary import Named, Vocabulary, vocabulary
 
 FEW = 3  # with fewer results than this, help is offered
-OPEN = ("country", "theme", "nature", "status")  # facets shown open at first
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """A value to narrow the results to, with how many it would leave."""
-
-    key: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A way to narrow the results; open if it is a main one or something is chosen."""
-
-    name: str
-    values: tuple[FacetValue, ...]
-    open: bool
-
-    @property
-    def narrows(self) -> bool:
-        """Whether there is anything to choose or to take off."""
-        return len(self.values) > 1 or any(value.chosen for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -66,6 +44,8 @@ class SearchPage:
     read_text: str = ""
     notes: tuple[str, ...] = ()
     also_matched: tuple[Also, ...] = ()
+    countries: tuple[NamedCountry, ...] = ()
+    everywhere: str | None = None
     suggestion: str | None = None
     relaxed: bool = False
     help: Help | None = None
@@ -85,34 +65,36 @@ def find_entries(
 
     Past the last page there is a problem to tell, and the first page is shown.
     """
+    known = vocabulary()
     try:
         follow()
         index = current_index()
-        results = index.find(_request(choice, lang))
+        results = index.find(_request(choice, lang, known))
         if choice.page > 1 and choice.offset >= results.total:
             problems = (*problems, Problem("page", str(choice.page)))
             choice = choice.turned_to(1)
-            results = index.find(_request(choice, lang))
+            results = index.find(_request(choice, lang, known))
         marker = index.marker(results)
     except IndexUnavailable:
         return SearchPage(choice, problems, unavailable=True, trouble=trouble())
-    return _page(choice, problems, results, marker)
+    found = shown_hits(results.hits, marker, known)
+    return _page(choice, problems, results, found, known)
 
 
 def _page(
     choice: SearchChoice,
     problems: tuple[Problem, ...],
     results: Results,
-    marker: Marker,
+    hits: tuple[SearchHit, ...],
+    known: Vocabulary,
 ) -> SearchPage:
-    known = vocabulary()
     return SearchPage(
         choice=choice,
         problems=problems,
         trouble=trouble(),
         total=results.total,
-        hits=shown_hits(results.hits, marker, known),
-        facets=_facets(results, choice, known),
+        hits=hits,
+        facets=facets_of(results, choice, known),
         read_as=results.read.read_as.as_data() if results.read.read_as else None,
         read_text=str(results.read.read_as or ""),
         notes=results.read.notes,
@@ -120,13 +102,15 @@ def _page(
             Also(also.concept, tuple(Named(text, lang) for lang, text in also.labels))
             for also in results.also_matched
         ),
+        countries=results.read.countries,
+        everywhere=_everywhere(results.read),
         suggestion=results.suggestion,
         relaxed=results.relaxed,
-        help=help_for(choice) if results.total < FEW else None,
+        help=help_for(choice, results.read) if results.total < FEW else None,
     )
 
 
-def _request(choice: SearchChoice, lang: str) -> Request:
+def _request(choice: SearchChoice, lang: str, known: Vocabulary) -> Request:
     return Request(
         text=choice.q,
         choice={name: frozenset(values) for name, values in choice.narrowed.items()},
@@ -137,25 +121,15 @@ def _request(choice: SearchChoice, lang: str) -> Request:
         offset=choice.offset,
         limit=PER_PAGE,
         lang=lang,
+        places=named_places(known.countries),
+        plain_countries=frozenset(choice.plain),
     )
 
 
-def _facets(
-    results: Results, choice: SearchChoice, known: Vocabulary
-) -> tuple[Facet, ...]:
-    return tuple(
-        _facet(name, dict(results.facets.get(name, ())), choice, known)
-        for name in NARROWED_BY
-    )
-
-
-def _facet(
-    name: str, counts: Mapping[str, int], choice: SearchChoice, known: Vocabulary
-) -> Facet:
-    chosen = choice.narrowed.get(name, ())
-    values = tuple(
-        FacetValue(key, counts.get(key, 0), key in chosen)
-        for key in allowed_values(name, known)
-        if counts.get(key) or key in chosen
-    )
-    return Facet(name, values, bool(chosen) or name in OPEN)
+def _everywhere(read: ReadQuery) -> str | None:
+    """The query without the countries that narrow it, if anything is left then."""
+    narrowing = [named for named in read.countries if named.use == "narrows"]
+    text = read.text
+    for named in reversed(narrowing):
+        text = text[: named.start] + text[named.end :]
+    return " ".join(text.split()) or None if narrowing else None
