@@ -25,7 +25,7 @@ EntryRow = Row[Item, Country, Revision, EntryRevision]
 
 def shown(until: int | None) -> Select[Item, Country, Revision, EntryRevision]:
     """Entries with the revision that the public sees, or saw at a log number."""
-    return _with_facts(_shown(until)).order_by(Item.id)
+    return _with_facts(plainly_shown(until)).order_by(Item.id)
 
 
 def revisions_of(key: str) -> Select[Item, Country, Revision, EntryRevision]:
@@ -34,7 +34,10 @@ def revisions_of(key: str) -> Select[Item, Country, Revision, EntryRevision]:
     return _with_facts(every).order_by(Revision.number.desc())
 
 
-def _shown(until: int | None) -> Select[Item, Country, Revision, EntryRevision]:
+def plainly_shown(
+    until: int | None,
+) -> Select[Item, Country, Revision, EntryRevision]:
+    """The same without what hangs on a revision; whoever asks says what to read."""
     if until is None:
         return _joined(Item.published_id == Revision.id)
     pointed = select(Publication.revision_id).where(

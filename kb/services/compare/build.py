@@ -18,9 +18,9 @@ from kb.services.compare.value import (
     TopicRow,
 )
 from kb.services.facts import (
-    EntryFacts,
+    Brief,
     ObservationFacts,
-    load_entries,
+    load_briefs,
     load_observations,
 )
 from kb.services.vocabulary import Vocabulary, vocabulary
@@ -70,8 +70,13 @@ class _Rows:
         asked = self.asked
         if not (asked.countries and asked.topics):
             return []
-        entries = load_entries(
-            asked.moment, countries=asked.countries, topics=asked.topics
+        entries = load_briefs(
+            asked.moment,
+            self.known,
+            self.lang,
+            sources=True,
+            countries=asked.countries,
+            topics=asked.topics,
         )
         return [
             texts.topic_row(
@@ -160,5 +165,5 @@ def _counted(topics: Iterable[TopicRow]) -> dict[str, Any]:
     return {"entries": len(found), "unvalidated": unvalidated}
 
 
-def _unvalidated(entry: EntryFacts) -> bool:
+def _unvalidated(entry: Brief) -> bool:
     return entry.origin == DESK_RESEARCH and entry.validation is None

@@ -1,9 +1,8 @@
 """One numbered list of sources for a whole comparison."""
 
 import re
-from collections.abc import Iterable
 
-from kb.services.facts import EntryFacts, SourceFacts
+from kb.services.facts import Brief, SourceFacts
 from kb.text.marks import GROUP, marks_of
 
 
@@ -23,13 +22,9 @@ class Numbering:
         known = self._found.setdefault(source.key, (len(self._found) + 1, source))
         return known[0]
 
-    def of_entry(self, entry: EntryFacts) -> tuple[int, ...]:
+    def of_entry(self, entry: Brief) -> tuple[int, ...]:
         """The numbers of what an entry rests on and cites, in order, each once."""
-        cited = (c.source for c in entry.cited)
-        return self._all((*entry.sources, *cited))
-
-    def _all(self, sources: Iterable[SourceFacts]) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self.number(source) for source in sources))
+        return tuple(dict.fromkeys(self.number(source) for source in entry.named))
 
     def in_text(self, text: str) -> str:
         """A text with its citation marks as numbers: `[3, p. 14]`."""

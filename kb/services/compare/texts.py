@@ -15,14 +15,14 @@ from kb.services.compare.value import (
     TopicCell,
     TopicRow,
 )
-from kb.services.facts import EntryFacts
+from kb.services.facts import Brief
 from kb.services.vocabulary import TopicFacts
 
 
 def topic_row(
     topic: TopicFacts,
     countries: tuple[str, ...],
-    entries: Iterable[EntryFacts],
+    entries: Iterable[Brief],
     *,
     year: int | None,
     lang: str,
@@ -38,7 +38,7 @@ def topic_row(
     return TopicRow(topic.key, topic.theme, tuple(cells))
 
 
-def standing(entry: EntryFacts, year: int | None) -> str:
+def standing(entry: Brief, year: int | None) -> str:
     """How an entry stands in a year, or now; a finding is never in force."""
     if entry.status is None:
         return FINDING
@@ -48,9 +48,7 @@ def standing(entry: EntryFacts, year: int | None) -> str:
     return IN_FORCE if held else NOT_IN_FORCE
 
 
-def _cell(
-    topic: str, entries: list[EntryFacts], year: int | None, lang: str
-) -> TopicCell:
+def _cell(topic: str, entries: list[Brief], year: int | None, lang: str) -> TopicCell:
     about = [e for e in entries if e.topic == topic]
     shown = [_entry(e, year, lang) for e in about if e.withdrawn_at is None]
     return TopicCell(
@@ -65,7 +63,7 @@ def _cell(
     )
 
 
-def _entry(entry: EntryFacts, year: int | None, lang: str) -> CellEntry:
+def _entry(entry: Brief, year: int | None, lang: str) -> CellEntry:
     text = entry.text(lang)
     return CellEntry(entry, text, text.summary, standing(entry, year), ())
 
@@ -79,7 +77,7 @@ def _order(entry: CellEntry, year: int | None) -> tuple[int, bool]:
     return place, not national
 
 
-def _see_also(entry: EntryFacts, lang: str) -> SeeAlso:
+def _see_also(entry: Brief, lang: str) -> SeeAlso:
     text = entry.text(lang)
     return SeeAlso(entry.key, entry.topic, text.title, text.lang)
 

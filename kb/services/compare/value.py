@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from kb.errors import Problem
 from kb.services.compare.choice import CompareChoice
-from kb.services.facts import EntryFacts, ObservationFacts, SourceFacts, Text
+from kb.services.facts import Brief, Head, ObservationFacts, SourceFacts
 from kb.services.record import Moment
 
 # How an entry stands to the policy time that is asked for.
@@ -27,8 +27,8 @@ class CellEntry:
     `summary` is the text's, its citation marks turned into numbers of the list.
     """
 
-    facts: EntryFacts
-    text: Text
+    facts: Brief
+    text: Head
     summary: str
     standing: str
     sources: tuple[int, ...]

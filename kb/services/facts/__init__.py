@@ -1,5 +1,6 @@
 """What every page shows: facts as plain values, without rows and without words."""
 
+from kb.services.facts.brief import Brief, Head, load_briefs
 from kb.services.facts.entries import entry_facts, load_entries
 from kb.services.facts.entry import Cited, EntryFacts, Outline, Text
 from kb.services.facts.glance import Glance, load_glances
@@ -12,9 +13,11 @@ from kb.services.facts.reference import InstrumentFacts, SourceFacts
 from kb.services.facts.story import Validation
 
 __all__ = [
+    "Brief",
     "Cited",
     "EntryFacts",
     "Glance",
+    "Head",
     "InstrumentFacts",
     "Money",
     "ObservationFacts",
@@ -23,6 +26,7 @@ __all__ = [
     "Text",
     "Validation",
     "entry_facts",
+    "load_briefs",
     "load_entries",
     "load_glances",
     "load_observations",
