@@ -1,13 +1,14 @@
 """The best stretch of a text to show, and a text cut into marked pieces."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 LONGEST = 240
 _BEFORE = 60
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”»)\]]*\s+(?=[^\W_a-zа-яё]|[\"“«(\[])")
+_SENTENCE = re.compile(r"[.!?…][\"”»)\]]*\s+(?=[^\W_a-zа-яё]|[\"“«(\[])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,18 +27,28 @@ def best_window(text: str, spans: Sequence[Span]) -> tuple[float, int, int]:
     It is at most LONGEST letters and begins at a sentence if one begins near
     enough, else at a word. Different words are worth more than the same again.
     """
-    starts = [0] + [found.end() for found in _SENTENCE.finditer(text)]
     best = (0.0, 0, _end(text, 0))
-    for at, span in enumerate(spans):
-        start = _start(text, starts, span)
+    if not spans:
+        return best
+    sentences = [0] + [found.end() for found in _SENTENCE.finditer(text)]
+    tried = -1
+    for span in spans:
+        start = _start(text, sentences, span)
+        if start == tried:
+            continue  # the same stretch as for the span before
+        tried = start
         end = _end(text, start)
-        near = spans[max(at - LONGEST, 0) : at + LONGEST]
-        inside = [one for one in near if start <= one.start and one.end <= end]
-        causes = {one.cause for one in inside}
-        worth = len(causes) + min(len(inside), 5) / 10
+        worth = _worth(spans, start, end)
         if worth > best[0]:
             best = (worth, start, end)
     return best
+
+
+def _worth(spans: Sequence[Span], start: int, end: int) -> float:
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    following = islice(spans, first, None)
+    inside = [span.cause for span in takewhile(lambda s: s.end <= end, following)]
+    return len(set(inside)) + min(len(inside), 5) / 10
 
 
 def cut_out(

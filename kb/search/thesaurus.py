@@ -42,6 +42,8 @@ class Thesaurus:
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self._concepts = {concept.id: concept for concept in concepts}
+        # Filled as it is asked: at most each concept in each language.
+        self._stems: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
         self._roots = {lang: self._tree(lang) for lang in LANGUAGES}
         self.fingerprint = self._digest()
 
@@ -55,6 +57,16 @@ class Thesaurus:
             for lang in LANGUAGES
             if known.labels.get(lang)
         )
+
+    def stems_of(
+        self, concepts: Iterable[str], lang: str
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Some concepts with the stems of each label that texts in a language use."""
+        for id_ in concepts:
+            if (id_, lang) not in self._stems:
+                self._stems[id_, lang] = self._label_stems(id_, lang)
+            for stems in self._stems[id_, lang]:
+                yield id_, stems
 
     def in_tokens(self, tokens: Sequence[Token], lang: str) -> tuple[Match, ...]:
         """The concepts that a text in this language names; ends count its tokens.
@@ -90,6 +102,16 @@ class Thesaurus:
                 found.update(dict.fromkeys(_from(root, stems, start)))
         longest = sorted(found, key=lambda match: (match.start, -match.end))
         return tuple(_apart(longest))
+
+    def _label_stems(self, id_: str, lang: str) -> tuple[tuple[str, ...], ...]:
+        concept = self._concepts.get(id_)
+        if concept is None or lang not in LANGUAGES:
+            return ()
+        found = (
+            tuple(token.stem for token in analyse(label, lang) if not token.light)
+            for label in _labels_for(concept, lang)
+        )
+        return tuple(dict.fromkeys(stems for stems in found if stems))
 
     def _tree(self, lang: str) -> _Node:
         root = _Node()

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.search.analysis import Token, readings
+from kb.search.analysis import Seen, readings
 from kb.search.expand import forms_of
-from kb.search.passages import Span
 from kb.search.query import All, Either, Part, Phrase, Prefix, Word
 
 
@@ -19,18 +18,20 @@ class Wanted:
     stems: frozenset[str] = frozenset()
     begins: tuple[str, ...] = ()
 
-    def spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
-        """Where it stands in a text."""
-        size = len(self.places)
-        for at in range(len(tokens) - size + 1):
-            if all(self._fits(tokens[at + n], n) for n in range(size)):
-                yield Span(tokens[at].start, tokens[at + size - 1].end, self.cause)
+    def begins_with(self, word: Seen) -> bool:
+        """Whether it may begin at a word."""
+        return self._fits(word, 0)
 
-    def _fits(self, token: Token, place: int) -> bool:
+    def goes_on(self, following: Sequence[Seen]) -> bool:
+        """Whether the words after its first are those that follow."""
+        places = range(1, len(self.places))
+        return len(following) == len(places) and all(map(self._fits, following, places))
+
+    def _fits(self, word: Seen, place: int) -> bool:
         return (
-            token.form in self.places[place]
-            or (token.stem in self.stems and not token.light)
-            or (bool(self.begins) and token.form.startswith(self.begins))
+            word.form in self.places[place]
+            or (word.stem in self.stems and not word.light)
+            or (bool(self.begins) and word.form.startswith(self.begins))
         )
 
 

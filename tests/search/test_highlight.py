@@ -141,3 +141,28 @@ def test_any_text_can_be_marked(text: str, query: str, lang: str) -> None:
         shown = "".join(piece for piece, _ in passage.parts)
         assert len(shown) <= LONGEST
         assert shown in text or shown in text[::-1]
+
+
+def test_a_label_goes_over_light_words_and_not_over_a_comma() -> None:
+    widened = marker("appraisal", "attestation")
+
+    assert marked(widened.mark("Аттестация для педагогов", "ru")) == [
+        "Аттестация для педагогов"
+    ]
+    assert marked(widened.mark("Аттестация, для педагогов", "ru")) == []
+
+
+def test_a_word_is_judged_by_the_script_of_its_text() -> None:
+    one = marker("oʻqituvchi")
+
+    assert marked(one.mark("Ўқитувчи маоши", "uz")) == ["Ўқитувчи"]
+    assert marked(one.mark("Oʻqituvchi maoshi", "uz")) == ["Oʻqituvchi"]
+
+
+def test_the_later_of_two_stretches_is_shown_where_more_words_stand() -> None:
+    text = "Pay comes first. " + "Nothing is said here. " * 30 + "Pay and mentors. "
+
+    (passage,) = marker("pay mentors").passages({"measure": text}, "en")
+
+    assert marked(passage.parts) == ["Pay", "mentors"]
+    assert passage.cut_before

@@ -43,6 +43,8 @@ def is_latin(text: str) -> bool:
 
 def mostly_cyrillic(text: str) -> bool:
     """Whether a text is written in Cyrillic, whatever names it quotes."""
+    if not is_cyrillic(text) or not is_latin(text):
+        return is_cyrillic(text)
     return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
 
 

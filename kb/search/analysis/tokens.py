@@ -29,6 +29,17 @@ class Token(NamedTuple):
     stretch: int = 0
 
 
+class Seen(NamedTuple):
+    """What a word is wherever it stands: its form, its stem, whether it is light."""
+
+    form: str
+    stem: str
+    light: bool
+
+
+Convert = Callable[[str], str]
+
+
 class Reading(NamedTuple):
     """What a query word is in one language; "" is any; `guess` was transliterated."""
 
@@ -40,17 +51,28 @@ class Reading(NamedTuple):
 
 def analyse(text: str, lang: str) -> tuple[Token, ...]:
     """The tokens of a text in its language, with their places in the text."""
-    convert = _conversion(text, lang)
+    convert = conversion(text, lang)
     tokens = []
     stretch = last = 0
     for word, start, end in words(text):
-        form = surface(convert(lowered(word)))
-        stretch += _BREAK.search(text, last, start) is not None
+        form, root, light = seen(word, lang, convert)
+        stretch += breaks(text, last, start)
         last = end
         if form:
-            light = form in _function_words(lang)
-            tokens.append(Token(form, stem(form, lang), start, end, light, stretch))
+            tokens.append(Token(form, root, start, end, light, stretch))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=50_000)
+def seen(word: str, lang: str, convert: Convert) -> Seen:
+    """What one word of a text is; 50,000 words are remembered, some 15 MB."""
+    form = surface(convert(lowered(word)))
+    return Seen(form, stem(form, lang), form in _function_words(lang))
+
+
+def breaks(text: str, start: int, end: int) -> bool:
+    """Whether a full stop, comma or bracket stands between two places of a text."""
+    return text[start:end] not in {"", " "} and bool(_BREAK.search(text, start, end))
 
 
 def name_tokens(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -92,7 +114,7 @@ def _reading(lang: str, form: str, guess: bool = False) -> Reading:
     return Reading(lang, form, stem(form, lang), guess)
 
 
-def _conversion(text: str, lang: str) -> Callable[[str], str]:
+def conversion(text: str, lang: str) -> Convert:
     """Uzbek is kept in Latin and Kazakh in Cyrillic, whichever a text is written in.
 
     The text decides and not the word, so that a name quoted in the other script
