@@ -3,12 +3,16 @@
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 EXTRAS := # as in `make run EXTRAS=tantivy`: what else to install
+ENGINE := whoosh# which `make torture` breaks: whoosh or tantivy
+KILLS := 200# how often it kills the server
+QUERIES := 100000# how many queries it makes up
+PARTS := # as in `make torture PARTS=damage`: kills damage rebuilds fuzz threads
 CHECKED := kb tests bench wsgi.py
 COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser seed reindex migrate messages relevance bench lock screenshots
+.PHONY: help run test check browser seed reindex migrate messages relevance bench torture lock screenshots
 
 help: ## List these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -60,6 +64,10 @@ relevance: ## Measure how well the search finds, and write docs/relevance.md
 bench: ## Measure how long the main pages take
 	@.ci/prepare bench
 	@$(PYTHON) -m bench.pages
+
+torture: ## Break the program on purpose, and write docs/torture.md
+	@.ci/prepare test
+	@$(PYTHON) -X faulthandler -m tests.torture --engine $(ENGINE) --kills $(KILLS) --queries $(QUERIES) $(PARTS)
 
 lock: ## Lock the newest allowed packages, with their hashes
 	@.ci/prepare test

@@ -62,7 +62,7 @@ def current_index() -> SearchIndex:
     with opened.lock:
         if opened.index is None or opened.line != line:
             index = SearchIndex()
-            index.open(opened.url, _concepts())
+            index.open(opened.url, concepts())
             opened.index, opened.line = index, line
         return opened.index
 
@@ -177,7 +177,8 @@ def _documents_in_chunks(
             progress(min(start + CHUNK, len(keys)), len(keys))
 
 
-def _concepts() -> list[Concept]:
+def concepts() -> list[Concept]:
+    """The thesaurus as it stands now."""
     return [
         Concept(row.key, _by_lang(row.labels))
         for row in db.session.scalars(terms.all_terms())

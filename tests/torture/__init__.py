@@ -1,0 +1,1 @@
+"""What is done to break the program: long by `make torture`, short in the tests."""
