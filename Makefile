@@ -2,6 +2,7 @@
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
+SIZES := # as in `make bench SIZES="1000 10000"`: documents; empty for all three sizes
 EXTRAS := # as in `make run EXTRAS=tantivy`: what else to install
 ENGINE := whoosh# which `make torture` breaks: whoosh or tantivy
 KILLS := 200# how often it kills the server
@@ -61,9 +62,9 @@ relevance: ## Measure how well the search finds, and write docs/relevance.md
 	@.ci/prepare test
 	@$(PYTHON) -m tests.relevance
 
-bench: ## Measure how long the main pages take
+bench: ## Measure how fast it is at 1,000, 10,000 and 100,000 documents
 	@.ci/prepare bench
-	@$(PYTHON) -m bench.pages
+	@$(PYTHON) -m bench $(SIZES)
 
 torture: ## Break the program on purpose, and write docs/torture.md
 	@.ci/prepare test

@@ -32,7 +32,7 @@ def _rows(table: Any) -> list[Row]:
 def observations(
     growth: Growth, like: Sequence[tuple[Row, list[Row]]], each: int
 ) -> Rows:
-    """So many observations of each country that has a source; a line of the log each."""
+    """So many observations of each country that has a source, under one line each."""
     rows: Rows = {"publication": [], "observation": [], "observation_choice": []}
     for code, source in growth.sources.items():
         line = growth.line("observe", subject=code)
