@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
+from kb.dress.keeping import kept_part
 from kb.errors import Withdrawn
 from kb.language.speaking import page_lang
 from kb.services.entries import (
@@ -54,5 +55,8 @@ def withdrawn(error: Withdrawn) -> tuple[str, int]:
 
 
 def _page(page: EntryPage, template: str) -> tuple[str, int]:
-    html = render_template(template, page=page)
+    content = kept_part(
+        "entries/_content.html", (page.line, request.url), lambda: {"page": page}
+    )
+    html = render_template(template, page=page, content=content)
     return html, 400 if page.problems else 200

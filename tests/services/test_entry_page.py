@@ -124,9 +124,9 @@ def test_other_countries_are_shown_once_each_most_alike_first() -> None:
 
     page = show_entry("xaa-steps", "en")
 
-    assert [entry.key for entry in page.abroad] == ["xbb-two", "xcc-one"]
-    assert page.countries == 2
-    assert [entry.key for entry in page.siblings] == ["xaa-more"]
+    assert [entry.key for entry in page.related.abroad] == ["xbb-two", "xcc-one"]
+    assert page.related.countries == 2
+    assert [entry.key for entry in page.related.siblings] == ["xaa-more"]
 
 
 def test_an_entry_is_shown_as_it_stood() -> None:

@@ -1,37 +1,38 @@
 """One entry with what a reader needs beside it, now or as it stood."""
 
-from collections.abc import Iterable, Mapping
+import weakref
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from kb.db import db
 from kb.errors import NotFound
+from kb.kept import Kept
 from kb.language import LANGUAGES
 from kb.queries import history
 from kb.services.asked import Problems, moment_asked, one_asked
-from kb.services.entries.public import public_lines
+from kb.services.entries.public import Line, public_lines
 from kb.services.entries.reading import Reading, read
+from kb.services.entries.related import Related, related
 from kb.services.facts import EntryFacts, entry_facts, load_entries
-from kb.services.record import NOW, Moment
+from kb.services.record import NOW, Moment, latest
 from kb.services.vocabulary import vocabulary
 
-MOST_RELATED = 6
+MOST_KEPT = 256  # pages, of some twenty kilobytes each
 
 
 @dataclass(frozen=True)
 class EntryPage:
     """Everything that entries/show.html shows.
 
-    `siblings` are the country's other entries on the topic, `abroad` one of each of
-    some other countries, `countries` how many other countries have any; `isced` is
-    the ISCED level of each level; `newest` is
-    the number of the revision that the public sees today.
+    `isced` is the ISCED level of each level; `newest` is the number of the revision
+    that the public sees today; `line` is the line of the log that this was made at.
     """
 
+    line: int
     entry: EntryFacts
     reading: Reading
-    siblings: tuple[EntryFacts, ...]
-    abroad: tuple[EntryFacts, ...]
-    countries: int
+    related: Related
     isced: Mapping[str, str]
     newest: int
     at: Moment
@@ -54,6 +55,22 @@ class EntryPage:
         return self.entry.origin == "desk research" and not self.validated
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked for, and what the answer depends on beside it."""
+
+    key: str
+    page_lang: str
+    lang: str | None
+    recorded: str | None
+    number: int | None
+    line: int
+    today: date
+
+
+_kept: Kept[EntryPage] = Kept(MOST_KEPT)
+
+
 def show_entry(
     key: str, page_lang: str, lang: str | None = None, recorded: str | None = None
 ) -> EntryPage:
@@ -61,13 +78,8 @@ def show_entry(
 
     Raises NotFound, and Withdrawn for one that was taken back since.
     """
-    at, wrong_moment = moment_asked(recorded)
-    asked, wrong_lang = one_asked("lang", lang, LANGUAGES, page_lang)
-    lines = public_lines(key, at)
-    entry = load_entries(at, keys=(key,))[0]
-    newest = [line.revision for line in lines if line.action == "publish"][-1]
-    problems = wrong_moment + wrong_lang
-    return _page(entry, read(entry, asked), newest or 0, at, problems)
+    asked = _Asked(key, page_lang, lang, recorded, None, latest(), _today())
+    return _once(asked, _entry)
 
 
 def show_revision(
@@ -77,16 +89,32 @@ def show_revision(
 
     Raises NotFound for drafts and for numbers that do not exist, naming the nearest.
     """
-    asked, problems = one_asked("lang", lang, LANGUAGES, page_lang)
+    asked = _Asked(key, page_lang, lang, None, number, latest(), _today())
+    return _once(asked, lambda asked: _revision(asked, number))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _once(asked: _Asked, make: Callable[[_Asked], EntryPage]) -> EntryPage:
+    return _kept.get((weakref.ref(db.engine), asked), lambda: make(asked))
+
+
+def _entry(asked: _Asked) -> EntryPage:
+    at, problems = moment_asked(asked.recorded)
+    lines = public_lines(asked.key, at)
+    return _page(asked, load_entries(at, keys=(asked.key,))[0], lines, at, problems)
+
+
+def _revision(asked: _Asked, number: int) -> EntryPage:
+    key = asked.key
     lines = public_lines(key)
-    newest = [line.revision for line in lines if line.action == "publish"][-1]
     versions = published_versions(key)
     if number not in versions:
-        raise NotFound(
-            "revision", f"{key} {number}", near_numbers(key, number, versions)
-        )
-    entry = versions[number]
-    return _page(entry, read(entry, asked), newest or 0, NOW, problems)
+        near = near_numbers(key, number, versions)
+        raise NotFound("revision", f"{key} {number}", near)
+    return _page(asked, versions[number], lines, NOW, ())
 
 
 def published_versions(key: str) -> dict[int, EntryFacts]:
@@ -103,36 +131,22 @@ def near_numbers(key: str, number: int, known: Iterable[int]) -> tuple[str, ...]
 
 
 def _page(
-    entry: EntryFacts, reading: Reading, newest: int, at: Moment, problems: Problems
+    asked: _Asked,
+    entry: EntryFacts,
+    lines: Iterable[Line],
+    at: Moment,
+    problems: Problems,
 ) -> EntryPage:
-    beside = [e for e in load_entries(at, topics=(entry.topic,)) if e.key != entry.key]
-    shown = [other for other in beside if other.withdrawn_at is None]
-    others = [e for e in shown if e.country != entry.country and e.topic == entry.topic]
+    lang, wrong = one_asked("lang", asked.lang, LANGUAGES, asked.page_lang)
+    newest = [line.revision for line in lines if line.action == "publish"][-1]
     return EntryPage(
+        line=asked.line,
         entry=entry,
-        reading=reading,
-        siblings=tuple(e for e in shown if e.country == entry.country)[:MOST_RELATED],
-        abroad=_nearest_abroad(entry, others),
-        countries=len({other.country for other in others}),
+        reading=read(entry, lang),
+        related=related(entry, at, asked.page_lang, asked.line),
         isced=vocabulary().isced,
-        newest=newest,
+        newest=newest or 0,
         at=at,
-        accessed=datetime.now(UTC).date(),
-        problems=problems,
+        accessed=asked.today,
+        problems=problems + wrong,
     )
-
-
-def _nearest_abroad(
-    entry: EntryFacts, others: Iterable[EntryFacts]
-) -> tuple[EntryFacts, ...]:
-    """One entry a country, those that have most in common with this one first."""
-    best: dict[str, EntryFacts] = {}
-    for other in sorted(others, key=lambda other: -_in_common(entry, other)):
-        best.setdefault(other.country, other)
-    return tuple(best.values())[:MOST_RELATED]
-
-
-def _in_common(entry: EntryFacts, other: EntryFacts) -> int:
-    tags = len(set(entry.tags) & set(other.tags))
-    topics = len(set(entry.topics) & set(other.topics))
-    return 2 * tags + topics + (entry.nature == other.nature) + other.national
