@@ -17,6 +17,7 @@ from kb.search.terms import (
     Without,
 )
 from kb.search.thesaurus import Thesaurus
+from kb.search.widened import reads_letters
 
 MOST_EXPANSIONS = 50
 _FORM_WEIGHT = 0.3
@@ -129,6 +130,8 @@ class Expander:
 
     def _word(self, word: Word) -> Node:
         known = readings(word.text)
+        if not reads_letters(word.text, self._options.without):
+            known = tuple(one for one in known if not one.guess)
         if self._options.exact or word.light:
             forms = dict.fromkeys(one.form for one in known if not one.guess)
             return AnyOf(tuple(Term("form", form, word.field) for form in forms))

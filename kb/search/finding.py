@@ -1,17 +1,18 @@
 """One search: read, widen, ask, relax, suggest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kb.search.engine import Engine, EntryHit, Found, Question
 from kb.search.expand import Expander, Options
 from kb.search.joining import narrowing
 from kb.search.parser import parse, plain, value_finder
-from kb.search.query import ReadQuery
+from kb.search.query import Part, ReadQuery
 from kb.search.results import AlsoMatched, Hit, Request, Results
 from kb.search.suggest import corrected, corrections
 from kb.search.terms import Everything, Node
 from kb.search.thesaurus import Thesaurus
+from kb.search.widened import Widened, near_forms, other_letters
 
 FEW = 5
 _ABOUT_AS_WELL = 0.6
@@ -29,27 +30,37 @@ def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
     found = engine.search(question)
     few = tree is not None and _matched(engine, question, found, countries) < FEW
     better = corrections(engine, read) if few else {}
+    near = near_forms(tree, better, request.without)
     relaxed = False
     if few and not request.exact:
-        found, relaxed = _relaxed(
-            engine, expander.relaxed(tree, better), found, question
-        )
+        closer = {start: one.forms[0] for start, one in near.items()}
+        wider = expander.relaxed(tree, closer)
+        found, relaxed = _relaxed(engine, wider, found, question)
     return Results(
         request=request,
         read=read,
         total=found.total,
         hits=tuple(_hit(entry, request.lang) for entry in found.entries),
         facets=_sorted_counts(found.facets),
-        also_matched=_also_matched(expander, thesaurus),
+        also_matched=_labelled(expander.concepts, thesaurus),
         suggestion=corrected(read, better),
         relaxed=relaxed,
+        switched_off=_labelled(sorted(request.without), thesaurus),
+        near=tuple(near.values()) if relaxed else (),
+        letters=_letters(engine, tree, request),
+        incomplete=found.incomplete,
     )
 
 
-def _also_matched(expander: Expander, thesaurus: Thesaurus) -> tuple[AlsoMatched, ...]:
-    return tuple(
-        AlsoMatched(concept, thesaurus.labels(concept)) for concept in expander.concepts
-    )
+def _labelled(concepts: Iterable[str], known: Thesaurus) -> tuple[AlsoMatched, ...]:
+    named = (AlsoMatched(concept, known.labels(concept)) for concept in concepts)
+    return tuple(one for one in named if one.labels)
+
+
+def _letters(
+    engine: Engine, tree: Part | None, request: Request
+) -> tuple[Widened, ...]:
+    return () if request.exact else other_letters(engine, tree, request.without)
 
 
 def _read(engine: Engine, request: Request) -> ReadQuery:

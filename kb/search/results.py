@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kb.search.engine import Order
 from kb.search.places import Places
 from kb.search.query import ReadQuery
+from kb.search.widened import Widened
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Results:
 
     `total` counts entries; `facets` has (value, entries) with the most frequent first;
     `relaxed` says that some words were let go; `suggestion` is a corrected query.
+    `near` and `letters` are forms looked for too, `switched_off` are concepts that
+    were not. `incomplete` says that the time was up before all was looked at.
     """
 
     request: Request
@@ -66,6 +69,10 @@ class Results:
     also_matched: tuple[AlsoMatched, ...]
     suggestion: str | None
     relaxed: bool
+    switched_off: tuple[AlsoMatched, ...] = ()
+    near: tuple[Widened, ...] = ()
+    letters: tuple[Widened, ...] = ()
+    incomplete: bool = False
 
 
 @dataclass(frozen=True)
