@@ -128,7 +128,7 @@ def part_of(
         newest=np.array([row.newest if row else 0 for row in rows], np.int64),
         facets={
             name: {
-                value: np.sort(np.fromiter(numbers, np.int32))
+                value: np.array(sorted(numbers), np.int32)
                 for value, numbers in values.items()
             }
             for name, values in facets.items()

@@ -15,17 +15,20 @@ from whoosh.util.numeric import byte_to_length
 
 from kb.search.tallies import Numbers
 
-Weights = NDArray[np.float32]
-Postings = tuple[Numbers, Weights]
-"""Documents of a segment, ascending, deleted ones among them, and their weights."""
+Block = tuple[Numbers, NDArray[np.float32], tuple[bytes, ...]]
+"""Documents of a segment, ascending, their weights, and what else is kept of them."""
 
+Places = NDArray[np.int64]
+"""Where a token stands: the document times 2 to the 32nd, and the place in it."""
+
+SHIFT = 32
 _LENGTHS = np.array([byte_to_length(at) for at in range(256)], np.float32)
 
 
-def postings(reader: Any, field: str, token: bytes) -> Iterator[Postings]:
-    """The postings of a token, a block at a time; none where a segment has none.
+def blocks(reader: Any, field: str, token: bytes) -> Iterator[Block]:
+    """The postings of a token, deleted documents among them; none where none are.
 
-    It must not be shared between threads, nor begun before another one has ended.
+    It must not be shared between threads.
     """
     terms = reader._terms
     if (field, token) not in terms:
@@ -33,33 +36,35 @@ def postings(reader: Any, field: str, token: bytes) -> Iterator[Postings]:
     matcher = terms.matcher(field, token, reader.schema[field].format)
     while matcher.is_active():
         matcher._read_data()
-        gaps, weights, _ = matcher._data
+        gaps, weights, values = matcher._data
         numbers = np.cumsum(np.array(gaps, np.int32), dtype=np.int32)
-        if weights is None or isinstance(weights, float):
-            weighed = np.full(len(gaps), 1.0 if weights is None else weights)
-            yield numbers, weighed.astype(np.float32)
-        else:
-            yield numbers, np.array(weights, np.float32)
+        weighed = np.empty(len(gaps), np.float32)
+        weighed[:] = 1.0 if weights is None else weights
+        yield numbers, weighed, values
         matcher._next_block()
 
 
-def all_postings(reader: Any, field: str, token: bytes) -> Postings:
-    """All postings of a token at once."""
-    blocks = list(postings(reader, field, token))
-    if not blocks:
-        return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    numbers, weights = zip(*blocks, strict=True)
-    return np.concatenate(numbers), np.concatenate(weights)
+def numbers_of(reader: Any, field: str, token: bytes) -> Numbers:
+    """The documents with a token."""
+    found = [numbers for numbers, _, _ in blocks(reader, field, token)]
+    return np.concatenate([np.zeros(0, np.int32), *found])
 
 
-def lengths(reader: Any, field: str) -> Weights:
+def places_of(block: Block) -> Places:
+    """The places of a token in the documents of a block."""
+    numbers, _, values = block
+    times = np.fromiter(map(len, values), np.int64, len(values)) >> 2
+    places = np.frombuffer(b"".join(values), "<u4").astype(np.int64)
+    return (np.repeat(numbers.astype(np.int64), times) << SHIFT) + places
+
+
+def lengths(reader: Any, field: str) -> NDArray[np.float32]:
     """By document, the length of a field as Whoosh keeps it, in one byte; 1 is none."""
-    size = reader.doc_count_all()
-    held = np.zeros(size, np.uint8)
-    name = f"_{field}_len"  # as the codec calls it
-    if reader._perdoc.has_column(name):
-        column = reader._perdoc._cached_reader(name, LENGTHS_COLUMN)
-        count = min(size, column._count)
+    held = np.zeros(reader.doc_count_all(), np.uint8)
+    # Named as the codec names it; a reader that is open needs no file to be there.
+    column = reader._perdoc._cached_reader(f"_{field}_len", LENGTHS_COLUMN)
+    if column is not None:
+        count = min(len(held), column._count)
         read = column._dbfile.get(column._basepos, count)
         held[:count] = np.frombuffer(read, np.uint8)
     return np.where(held > 0, _LENGTHS[held], np.float32(1))

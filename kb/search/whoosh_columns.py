@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from kb.search.columns import Columns, Live, Part, Row, assemble, part_of
-from kb.search.whoosh_blocks import all_postings
+from kb.search.tallies import Numbers
+from kb.search.whoosh_blocks import numbers_of
 from kb.search.whoosh_schema import FACET
 
 
@@ -45,11 +46,10 @@ def read_part(reader: Any) -> Part:
     for number, stored in reader.iter_docs():
         if "entry" in stored:
             rows[number] = _row(stored)
-    facets: dict[str, dict[str, list[int]]] = {}
+    facets: dict[str, dict[str, Numbers]] = {}
     for token in list(reader.lexicon(FACET)):
         name, _, value = token.decode().partition("=")
-        numbers, _ = all_postings(reader, FACET, token)
-        facets.setdefault(name, {})[value] = numbers.tolist()
+        facets.setdefault(name, {})[value] = numbers_of(reader, FACET, token)
     return part_of(rows, facets)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from kb.search.columns import Columns
+from kb.search.deadline import Deadline
 from kb.search.engine import Found, Prepared, Question
 from kb.search.page import Hits, answer
 from kb.search.signs import SIGNS
 from kb.search.slips import by_first_letter, nearest
 from kb.search.terms import Term
 from kb.search.whoosh_columns import Segments
+from kb.search.whoosh_postings import Kept
 from kb.search.whoosh_ranking import Ranking
 from kb.search.whoosh_reader import open_reader
 from kb.search.whoosh_schema import ALL, POSITION, row, schema
@@ -50,6 +50,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._shared: Generation | None = None
         self._segments = Segments()
+        self._kept = Kept()
 
     def apply(
         self, position: int, put: Sequence[Prepared], drop: Collection[str]
@@ -78,10 +79,9 @@ class WhooshEngine:
         """The entries that match, with the counts of all facets."""
         searcher, generation = self._open()
         columns = generation.columns
-        scores = Ranking(searcher, columns).scores(question.tree)
-        hits = Hits(
-            np.fromiter(scores.keys(), np.int32), np.fromiter(scores.values(), float)
-        )
+        deadline = Deadline(question.until)
+        found = Ranking(searcher, columns, self._kept, deadline).scores(question.tree)
+        hits = Hits(found.numbers, found.scores, deadline.missed)
         return answer(columns, hits, question)
 
     def frequency(self, term: Term) -> int:
