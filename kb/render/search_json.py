@@ -11,6 +11,7 @@ from kb.services.find import (
     Passage,
     SearchHit,
     SearchPage,
+    Widened,
 )
 
 
@@ -25,9 +26,13 @@ def search_as_data(page: SearchPage, address: Callable[[str], str]) -> dict[str,
         "read_as_text": page.read_text,
         "notes": list(page.notes),
         "countries": [_country(named) for named in page.countries],
-        "also_matched": [_also(also) for also in page.also_matched],
+        "also_matched": [_also(also) for also in page.widening.concepts],
+        "near_forms": [_widened(one) for one in page.widening.near],
+        "other_letters": [_widened(one) for one in page.widening.letters],
+        "switched_off": [off.key for off in page.widening.off],
         "suggestion": page.suggestion,
         "relaxed": page.relaxed,
+        "incomplete": page.incomplete,
         "trouble": page.trouble,
         "problems": [{"field": p.field, "value": p.value} for p in page.problems],
         "hits": [_hit(hit, address) for hit in page.hits],
@@ -42,6 +47,10 @@ def _country(named: NamedCountry) -> dict[str, Any]:
 def _also(also: Also) -> dict[str, Any]:
     labels = {label.lang: label.text for label in also.labels}
     return {"concept": also.concept, "labels": labels}
+
+
+def _widened(one: Widened) -> dict[str, Any]:
+    return {"off": one.key, "word": one.word, "forms": list(one.forms)}
 
 
 def _facet(facet: Facet) -> list[dict[str, Any]]:

@@ -2,10 +2,12 @@
 
 from kb.search.highlight import Parts, Passage
 from kb.search.query import NamedCountry
+from kb.search.widened import Widened
 from kb.services.find.choice import SORTS, SearchChoice
 from kb.services.find.facets import Facet, FacetValue
 from kb.services.find.hits import SearchHit
-from kb.services.find.page import Also, SearchPage, find_entries
+from kb.services.find.page import SearchPage, find_entries
+from kb.services.find.widening import Also, Off, Widening
 
 __all__ = [
     "SORTS",
@@ -13,10 +15,13 @@ __all__ = [
     "Facet",
     "FacetValue",
     "NamedCountry",
+    "Off",
     "Parts",
     "Passage",
     "SearchChoice",
     "SearchHit",
     "SearchPage",
+    "Widened",
+    "Widening",
     "find_entries",
 ]

@@ -1,7 +1,7 @@
 """A page of results: what was found, where it matched, and what else to try."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.errors import Problem
 from kb.search.errors import IndexUnavailable
@@ -11,19 +11,12 @@ from kb.services.find.choice import PER_PAGE, SearchChoice
 from kb.services.find.facets import Facet, facets_of
 from kb.services.find.help import Help, help_for
 from kb.services.find.hits import SearchHit, shown_hits
+from kb.services.find.widening import Widening, widening_of
 from kb.services.indexing import current_index, follow, trouble
 from kb.services.places import named_places
-from kb.services.vocabulary import Named, Vocabulary, vocabulary
+from kb.services.vocabulary import Vocabulary, vocabulary
 
 FEW = 3  # with fewer results than this, help is offered
-
-
-@dataclass(frozen=True)
-class Also:
-    """A concept that widened the query, with its name in each language."""
-
-    concept: str
-    labels: tuple[Named, ...]
 
 
 @dataclass(frozen=True)
@@ -43,11 +36,12 @@ class SearchPage:
     read_as: Mapping[str, object] | None = None
     read_text: str = ""
     notes: tuple[str, ...] = ()
-    also_matched: tuple[Also, ...] = ()
+    widening: Widening = field(default_factory=Widening)
     countries: tuple[NamedCountry, ...] = ()
     everywhere: str | None = None
     suggestion: str | None = None
     relaxed: bool = False
+    incomplete: bool = False
     help: Help | None = None
     unavailable: bool = False
     trouble: str | None = None
@@ -98,14 +92,12 @@ def _page(
         read_as=results.read.read_as.as_data() if results.read.read_as else None,
         read_text=str(results.read.read_as or ""),
         notes=results.read.notes,
-        also_matched=tuple(
-            Also(also.concept, tuple(Named(text, lang) for lang, text in also.labels))
-            for also in results.also_matched
-        ),
+        widening=widening_of(results, choice),
         countries=results.read.countries,
         everywhere=_everywhere(results.read),
         suggestion=results.suggestion,
         relaxed=results.relaxed,
+        incomplete=results.incomplete,
         help=help_for(choice, results.read) if results.total < FEW else None,
     )
 

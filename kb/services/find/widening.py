@@ -1,0 +1,59 @@
+"""By what a query was widened, and what of it the reader has switched off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.search.results import AlsoMatched, Results
+from kb.search.widened import NEAR, SCRIPT, Widened
+from kb.services.find.choice import SearchChoice
+from kb.services.vocabulary import Named
+
+
+@dataclass(frozen=True)
+class Also:
+    """A concept that widened the query, with its name in each language."""
+
+    concept: str
+    labels: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class Off:
+    """What shall not widen the query: a concept, near forms or letters of a word."""
+
+    key: str
+    kind: str
+    words: Named
+
+
+@dataclass(frozen=True)
+class Widening:
+    """All by which the query was widened, and all that was kept from it."""
+
+    concepts: tuple[Also, ...] = ()
+    near: tuple[Widened, ...] = ()
+    letters: tuple[Widened, ...] = ()
+    off: tuple[Off, ...] = ()
+
+
+def widening_of(results: Results, choice: SearchChoice) -> Widening:
+    """How a search was widened."""
+    concepts = tuple(_also(also) for also in results.also_matched)
+    off = tuple(_switched_off(results, choice))
+    return Widening(concepts, results.near, results.letters, off)
+
+
+def _also(also: AlsoMatched) -> Also:
+    return Also(also.concept, tuple(Named(text, lang) for lang, text in also.labels))
+
+
+def _switched_off(results: Results, choice: SearchChoice) -> Iterator[Off]:
+    """In the order of the address; what means nothing is passed over."""
+    named = {also.concept: _also(also).labels[0] for also in results.switched_off}
+    for key in choice.off:
+        if key in named:
+            yield Off(key, "concept", named[key])
+        elif key.startswith(NEAR):
+            yield Off(key, "near", Named(key.removeprefix(NEAR), ""))
+        elif key.startswith(SCRIPT):
+            yield Off(key, "letters", Named(key.removeprefix(SCRIPT), ""))
