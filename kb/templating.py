@@ -3,6 +3,7 @@
 from flask import Flask, current_app
 
 from kb.dress import addresses, names, values
+from kb.dress.wording import Wording
 from kb.language import speaking
 
 GLOBALS = (
@@ -49,4 +50,8 @@ def register(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    wording = Wording()
+    app.jinja_env.globals.update(
+        _=wording.gettext, gettext=wording.gettext, ngettext=wording.ngettext
+    )
     app.context_processor(lambda: {"version": current_app.config["VERSION"]})
