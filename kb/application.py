@@ -50,7 +50,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.after_request(set_cache_headers)
     app.after_request(close_what_is_streamed)
     with app.app_context():  # the index belongs to the database of this application
-        indexing.configure(settings.search, None if app.testing else beside(app))
+        later = None if app.testing else beside(app)
+        indexing.configure(settings.search, later, settings.search_seconds)
     _wrap(app, settings)
     return app
 

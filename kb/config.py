@@ -38,6 +38,13 @@ class Settings:
             "`make run EXTRAS=tantivy`"
         },
     )
+    search_seconds: int = field(
+        default=2,
+        metadata={
+            "meaning": "Seconds after which a search gives the best found so far and "
+            "says so; 0 for no limit"
+        },
+    )
     secret_key: str = field(
         default="",
         metadata={

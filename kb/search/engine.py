@@ -98,6 +98,10 @@ class Engine(Protocol):
     def position(self) -> int:
         """The position written last, 0 at the beginning."""
 
+    @property
+    def generation(self) -> object:
+        """What differs after each commit, whoever made it; equal until then."""
+
     def search(self, question: Question) -> Found:
         """The entries that match, ordered, with exact counts."""
 

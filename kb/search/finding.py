@@ -19,14 +19,23 @@ _ABOUT_AS_WELL = 0.6
 _FALLBACKS = ("en", "ru")
 
 
-def find(engine: Engine, thesaurus: Thesaurus, request: Request) -> Results:
-    """The results of a request; no text of a query makes it raise."""
+def find(
+    engine: Engine,
+    thesaurus: Thesaurus,
+    request: Request,
+    until: float | None = None,
+) -> Results:
+    """The results of a request; no text of a query makes it raise.
+
+    `until` is when they are due, see Question.
+    """
     read = _read(engine, request)
     options = Options(request.exact, request.without)
     expander = Expander(thesaurus, options, engine.forms_like)
     tree, countries = narrowing(read.tree, "country")
     choice = _choice(engine, request, countries)
     question = _question(expander.strict(tree), choice, request)
+    question = replace(question, until=until)
     found = engine.search(question)
     few = tree is not None and _matched(engine, question, found, countries) < FEW
     better = corrections(engine, read) if few else {}

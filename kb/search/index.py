@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from time import monotonic
 from typing import TypeVar
 
 from kb.search import finding
@@ -15,6 +16,7 @@ from kb.search.highlight import Marker
 from kb.search.live import LiveEngine, address_of
 from kb.search.parser import parse
 from kb.search.prepare import prepare
+from kb.search.remembered import Remembered
 from kb.search.results import Request, Results, Status
 from kb.search.thesaurus import Concept, Thesaurus
 
@@ -30,9 +32,12 @@ class SearchIndex:
     Only IndexUnavailable is raised when it cannot answer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float | None = None) -> None:
+        """Make an index that is closed; a search ends after so many seconds."""
         self._live: LiveEngine | None = None
         self._thesaurus = Thesaurus()
+        self._seconds = seconds
+        self._remembered = Remembered()
 
     def open(self, url: str | None = None, concepts: Iterable[Concept] = ()) -> None:
         """Say where the index is and which concepts it knows.
@@ -44,11 +49,13 @@ class SearchIndex:
         kind, folder = address_of(url)
         make = maker(kind)
         self._thesaurus = Thesaurus(concepts)
+        self._remembered = Remembered()
         self._live = LiveEngine(make, folder, fingerprint(self._thesaurus, kind))
 
     def close(self) -> None:
         """Let go of the index; `open` takes it up again."""
         self._live = None
+        self._remembered = Remembered()
 
     def position(self) -> int:
         """The log position that the index has reached."""
@@ -56,8 +63,7 @@ class SearchIndex:
 
     def find(self, request: Request) -> Results:
         """The entries that a reader asks for; no text of a query makes it raise."""
-        thesaurus = self._thesaurus
-        return self._answer(lambda engine: finding.find(engine, thesaurus, request))
+        return self._answer(lambda engine: self._found(engine, request))
 
     def marker(self, results: Results) -> Marker:
         """What marks the words of a search in texts."""
@@ -159,6 +165,15 @@ class SearchIndex:
                 raise
         with Guarded():
             return ask(live.engine())
+
+    def _found(self, engine: KeptEngine, request: Request) -> Results:
+        remembered, state = self._remembered, (engine, engine.generation)
+        results = remembered.get(state, request)
+        if results is None:
+            until = None if self._seconds is None else monotonic() + self._seconds
+            results = finding.find(engine, self._thesaurus, request, until)
+            remembered.put(state, results)
+        return results
 
     def _prepared(
         self, documents: Iterable[Document], progress: Progress | None

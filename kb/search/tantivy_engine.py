@@ -66,6 +66,11 @@ class TantivyEngine:
         """The position written last."""
         return self._open().position
 
+    @property
+    def generation(self) -> object:
+        """What the newest commit is known by."""
+        return self._storage.version()
+
     def search(self, question: Question) -> Found:
         """The entries that match, with the counts of all facets."""
         return answered(self._open(), question)

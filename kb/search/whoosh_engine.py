@@ -75,6 +75,11 @@ class WhooshEngine:
         """The position written last."""
         return self._open()[1].position
 
+    @property
+    def generation(self) -> object:
+        """The number of the newest commit."""
+        return self._ix.latest_generation()
+
     def search(self, question: Question) -> Found:
         """The entries that match, with the counts of all facets."""
         searcher, generation = self._open()

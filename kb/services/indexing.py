@@ -38,6 +38,7 @@ class _Open:
 
     url: str
     mending: Mending
+    seconds: int
     index: SearchIndex | None = None
     line: int | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -46,13 +47,14 @@ class _Open:
 _opened: WeakKeyDictionary[Engine, _Open] = WeakKeyDictionary()
 
 
-def configure(url: str, later: Later | None = None) -> None:
+def configure(url: str, later: Later | None = None, seconds: int = 0) -> None:
     """Say where the database's index is; it is opened when it is first asked.
 
     `later` runs a job beside the request that found the index unusable; without it
-    that request waits until the index is made anew.
+    that request waits until the index is made anew. A search ends after so many
+    seconds, complete or not, if there are any.
     """
-    _opened[db.engine] = _Open(url, Mending(later))
+    _opened[db.engine] = _Open(url, Mending(later), seconds)
 
 
 def current_index() -> SearchIndex:
@@ -61,7 +63,7 @@ def current_index() -> SearchIndex:
     opened = _opened[db.engine]
     with opened.lock:
         if opened.index is None or opened.line != line:
-            index = SearchIndex()
+            index = SearchIndex(opened.seconds or None)
             index.open(opened.url, concepts())
             opened.index, opened.line = index, line
         return opened.index
