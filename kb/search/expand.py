@@ -112,9 +112,9 @@ class Expander:
         nodes = [[self._word(word)] for word in words]
         for concept, start, end in self._concepts_in(words):
             self.concepts[concept] = None
-            weight = _CONCEPT_WEIGHT / (end - start)
             for at in range(start, end):
-                nodes[at].append(Term("concept", concept, words[at].field, weight))
+                field = words[at].field
+                nodes[at].append(Term("concept", concept, field, _CONCEPT_WEIGHT))
         return [AnyOf(tuple(some)) if len(some) > 1 else some[0] for some in nodes]
 
     def _concepts_in(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:

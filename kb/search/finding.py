@@ -14,7 +14,7 @@ from kb.search.terms import Everything, Node
 from kb.search.thesaurus import Thesaurus
 from kb.search.widened import Widened, near_forms, other_letters
 
-FEW = 5
+FEW = 20  # below a page of them, entries with some of the words follow
 _ABOUT_AS_WELL = 0.6
 _FALLBACKS = ("en", "ru")
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from kb.search.tallies import Numbers
 
 OTHERS_COUNT = 0.3
-# Tried on the development queries: few words of many still count for little.
-LEAST_SHARE = 0.3
-SHARE_POWER = 3
+# Tried on judged and made queries: a text in another language holds few of the words.
+LEAST_SHARE = 0.1
+SHARE_POWER = 1.0
 
 
 @dataclass(frozen=True)

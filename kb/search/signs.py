@@ -7,12 +7,12 @@ from kb.search.engine import Place
 SIGNS = {"form": "=", "stem": "~", "concept": "#"}
 WEIGHTS = {
     "title": 4.0,
-    "summary": 2.0,
+    "summary": 3.0,
     "names": 2.0,
     "measure": 1.0,
-    "context": 0.7,
+    "context": 0.4,
     "results": 0.8,
-    "lessons": 0.7,
+    "lessons": 0.4,
 }
 """What a token weighs by the text it stands in."""
 

@@ -15,8 +15,8 @@ from kb.search.tantivy_schema import NUMBER
 from kb.search.terms import AllOf, AnyOf, BestOf, Node, Without
 
 _OTHERS_COUNT = 0.3
-_LEAST_SHARE = 0.3
-_SHARE_POWER = 3
+_LEAST_SHARE = 0.1
+_SHARE_POWER = 1.0
 
 
 class Scored(NamedTuple):

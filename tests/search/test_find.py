@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from kb.search.finding import FEW
 from kb.search.index import SearchIndex
 from tests.search.factories import entries, find, make_document, open_index
 from tests.search.test_parser import HOSTILE
@@ -170,13 +171,21 @@ def test_a_single_word_is_corrected(index: SearchIndex) -> None:
 
 def test_when_enough_have_all_words_the_others_are_left_out() -> None:
     both = [
-        make_document(f"both-{at}", texts={"title": "red apples"}) for at in range(5)
+        make_document(f"both-{at}", texts={"title": "red apples"}) for at in range(FEW)
     ]
     index = open_index([*both, make_document("one", texts={"title": "red pears"})])
 
     found = find(index, "red apple")
 
-    assert (found.total, found.relaxed) == (5, False)
+    assert (found.total, found.relaxed) == (FEW, False)
+
+
+def test_a_word_that_stands_everywhere_is_not_enough() -> None:
+    common = [make_document(f"common-{at}", texts={"title": "red"}) for at in range(50)]
+    rare = make_document("rare", texts={"title": "red apples, green pears, plums"})
+    index = open_index([*common, rare])
+
+    assert entries(find(index, "red apples green pears plums cherries")) == ["rare"]
 
 
 def test_a_corrected_word_helps_the_search(index: SearchIndex) -> None:

@@ -75,6 +75,7 @@ def breaks(text: str, start: int, end: int) -> bool:
     return text[start:end] not in {"", " "} and bool(_BREAK.search(text, start, end))
 
 
+@lru_cache(maxsize=5_000)
 def name_tokens(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each word of a name, whose language is not known, with its stems in all."""
     found = []
