@@ -44,7 +44,7 @@ class Thesaurus:
         self._concepts = {concept.id: concept for concept in concepts}
         # Filled as it is asked: at most each concept in each language.
         self._stems: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
-        self._roots = {lang: self._tree(lang) for lang in LANGUAGES}
+        self._roots: dict[str, _Node] = {}
         self.fingerprint = self._digest()
 
     def labels(self, concept: str) -> tuple[tuple[str, str], ...]:
@@ -74,8 +74,7 @@ class Thesaurus:
         A longer label does not hide the shorter ones in it: a text on the salary of
         teachers is one on salaries too.
         """
-        root = self._roots.get(lang)
-        if root is None or not root.follow:
+        if lang not in LANGUAGES or not (root := self._root(lang)).follow:
             return ()
         held = [(at, token) for at, token in enumerate(tokens) if not token.light]
         found: dict[tuple[str, int], Match] = {}
@@ -96,7 +95,8 @@ class Thesaurus:
     ) -> tuple[Match, ...]:
         """The concepts that a query names, each word being its stems by language."""
         found: dict[Match, None] = {}
-        for lang, root in self._roots.items():
+        for lang in LANGUAGES:
+            root = self._root(lang)
             stems = [word.get(lang, frozenset()) for word in words]
             for start in range(len(stems)):
                 found.update(dict.fromkeys(_from(root, stems, start)))
@@ -112,6 +112,12 @@ class Thesaurus:
             for label in _labels_for(concept, lang)
         )
         return tuple(dict.fromkeys(stems for stems in found if stems))
+
+    def _root(self, lang: str) -> _Node:
+        """The tree of a language, made when it is first asked for: it takes long."""
+        if lang not in self._roots:
+            self._roots[lang] = self._tree(lang)
+        return self._roots[lang]
 
     def _tree(self, lang: str) -> _Node:
         root = _Node()

@@ -6,14 +6,15 @@ analysis or the thesaurus changes. A broken index breaks nothing else.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
 from kb.db import db
-from kb.models import Publication, TermLabel
+from kb.models import Publication
 from kb.queries import entries, publications, terms
 from kb.search.document import Document
 from kb.search.errors import IndexUnavailable
@@ -78,11 +79,12 @@ def follow() -> bool:
     mending = _opened[db.engine].mending
     if mending.resting:
         return False
+    begun = time.monotonic()
     try:
         if _apply_log(current_index()):
             mending.level()
     except IndexUnavailable as error:
-        mending.unusable(error.reason, rebuild)
+        mending.unusable(error.reason, time.monotonic() - begun, rebuild)
         return mending.trouble is None
     return True
 
@@ -181,14 +183,10 @@ def _documents_in_chunks(
 
 def concepts() -> list[Concept]:
     """The thesaurus as it stands now."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for key, lang, label in db.session.execute(terms.every_label()):
+        found.setdefault(key, {}).setdefault(lang, []).append(label)
     return [
-        Concept(row.key, _by_lang(row.labels))
-        for row in db.session.scalars(terms.all_terms())
+        Concept(key, {lang: tuple(labels) for lang, labels in by_lang.items()})
+        for key, by_lang in found.items()
     ]
-
-
-def _by_lang(labels: Iterable[TermLabel]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for label in labels:
-        found.setdefault(label.lang, []).append(label.label)
-    return {lang: tuple(names) for lang, names in found.items()}
