@@ -90,18 +90,16 @@ class Queries:
         return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, excluded)])
 
     def _in_order(self, node: InOrder) -> Query | None:
-        words = AllOf(tuple(self._place(forms, node) for forms in node.places))
-        query = self.of(words)
+        query = self.of(AllOf(tuple(_place(forms, node) for forms in node.places)))
+        if query is None:
+            return None
         fields = (node.field,) if node.field else FIELDS
         phrases = [self._phrase(node.places, name) for name in fields]
         found = [(Occur.Should, phrase) for phrase in phrases if phrase is not None]
-        if query is None or not found:
+        if not found:
             return None
         weighed = Query.boost_query(query, _PHRASE_WEIGHT)
         return both(weighed, unscored(Query.boolean_query(found)))
-
-    def _place(self, forms: tuple[str, ...], node: InOrder) -> AnyOf:
-        return AnyOf(tuple(Term("form", form, node.field) for form in forms))
 
     def _phrase(self, places: tuple[tuple[str, ...], ...], name: str) -> Query | None:
         """The places one after the other in a text, each with what it knows of them."""
@@ -122,6 +120,10 @@ class Queries:
 
     def _holds(self, field: str, token: str) -> bool:
         return self._searcher.doc_freq(field, token) > 0
+
+
+def _place(forms: tuple[str, ...], node: InOrder) -> AnyOf:
+    return AnyOf(tuple(Term("form", form, node.field) for form in forms))
 
 
 def both(*queries: Query) -> Query:
