@@ -91,7 +91,8 @@ def test_an_uzbek_reader_asks_for_russia_in_either_script(
 
     assert countries_of(page) == {"RUS"}
     expect(page.locator(".chip", has_text="Rossiya")).to_be_visible()
-    expect(page.locator(".search__also b[lang=ru]").first).to_be_visible()
+    page.locator(".search__labels summary").press("Enter")
+    expect(page.locator(".search__labels [lang=ru]").first).to_be_visible()
     expect(page.locator("article.hit mark").first).to_be_visible()
     has_no_barrier(page)
 

@@ -129,7 +129,8 @@ def test_a_misspelt_word_is_told_as_such(app: Flask, client: FlaskClient) -> Non
 
     page = client.get("/search?q=alowances").text
 
-    assert "words close to them were searched too" in page
+    assert "close to it and searched too" in page
+    assert "<b>allowances</b>" in page
     assert "most of them come first" not in page
 
 
@@ -145,7 +146,7 @@ def test_what_lacks_some_words_is_told_as_such(app: Flask, client: FlaskClient) 
     assert "most of them come first" in page
     assert "Nothing was found" in nothing
     assert "most of them come first" not in nothing
-    assert "words close to them" not in page
+    assert "close to it" not in page
 
 
 def test_nothing_found_is_help_and_not_an_error(

@@ -16,6 +16,10 @@ class Also:
     concept: str
     labels: tuple[Named, ...]
 
+    def label_in(self, lang: str) -> Named:
+        """Its name in a language, or the first that it has."""
+        return next((one for one in self.labels if one.lang == lang), self.labels[0])
+
 
 @dataclass(frozen=True)
 class Off:
