@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app
 
-from kb.dress import addresses, names, values
+from kb.dress import addresses, finding, names, values
 from kb.dress.wording import Wording
 from kb.language import speaking
 
@@ -40,7 +40,18 @@ GLOBALS = (
     values.partial_date,
     values.months_since,
 )
-FILTERS = (values.date, values.moment, values.number, values.ago)
+# A filter is called without the checks that come before a call, so what a page needs
+# a hundred times is one.
+FILTERS = (
+    values.date,
+    values.moment,
+    values.number,
+    values.ago,
+    names.language_name,
+    finding.facet_value,
+    finding.in_order,
+    finding.with_marks,
+)
 
 
 def register(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from flask import g
 from markupsafe import Markup
@@ -123,6 +124,11 @@ def lang_attr(lang: str | None) -> Markup:
     """A `lang` attribute, where a text is not in the language of the page's words."""
     if lang is None or lang == spoken_lang():
         return Markup("")
+    return _lang_attr(lang)
+
+
+@lru_cache(maxsize=100)
+def _lang_attr(lang: str) -> Markup:
     return Markup(' lang="{}"').format(lang)
 
 
@@ -137,7 +143,12 @@ def lang_of(title: str, lang: str) -> str:
 
 def marked(text: str, lang: str) -> Markup:
     """A text, in a span that tells its language where that is another one."""
-    if lang == spoken_lang():
+    return _marked(text, lang, spoken_lang())
+
+
+@lru_cache(maxsize=5_000)
+def _marked(text: str, lang: str, spoken: str) -> Markup:
+    if lang == spoken:
         return Markup.escape(text)
     return Markup('<span lang="{}">{}</span>').format(lang, text)
 

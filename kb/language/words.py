@@ -1,6 +1,7 @@
 """Languages as they are called in each other, and dates that are half known."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as format_by_pattern
@@ -12,6 +13,7 @@ from kb.language.formats import format_date
 COUNTRY_USAGE = {("ky", "ru"): "кыргызский"}
 
 
+@lru_cache(maxsize=500)
 def language_in_words(lang: str, spoken: str) -> str:
     """What a language is called in another, as in "Kazakh"; its code if unknown."""
     if (lang, spoken) in COUNTRY_USAGE:
