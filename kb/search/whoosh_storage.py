@@ -2,12 +2,13 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.writing import CLEAR, MERGE_SMALL, NO_MERGE, OPTIMIZE
+from whoosh.index import TOC, clean_files
+from whoosh.writing import CLEAR, MERGE_SMALL, NO_MERGE
 
 _MEMORY_MB = 256
 _MANY_SEGMENTS = 8
@@ -46,14 +47,26 @@ def writing(ix: Any, *, whole: bool = False) -> Iterator[Any]:
         writer.commit(mergetype=CLEAR if whole else _merge(writer))
         finished = True
     finally:
-        if not finished and not writer.is_closed:
-            writer.cancel()
-
-
-def merge_all(ix: Any) -> None:
-    """Bring all segments together."""
-    ix.writer(limitmb=_MEMORY_MB, compound=False).commit(mergetype=OPTIMIZE)
+        if not finished:
+            _give_up(ix, writer)
 
 
 def _merge(writer: Any) -> Any:
     return MERGE_SMALL if len(writer.segments) >= _MANY_SEGMENTS else NO_MERGE
+
+
+def _give_up(ix: Any, writer: Any) -> None:
+    """Cancel, and remove what was written: a full disk gets its room back.
+
+    On a full disk cancelling fails too, and would leave the lock taken.
+    """
+    try:
+        if not writer.is_closed:
+            writer.cancel()
+    finally:
+        if not writer.is_closed and writer.writelock:
+            with suppress(OSError):
+                writer.temp_storage().destroy()
+            writer.writelock.release()
+        live = TOC.read(ix.storage, ix.indexname)
+        clean_files(ix.storage, ix.indexname, live.generation, live.segments)

@@ -14,6 +14,7 @@ from tests.search.engine_cases import form, found_in
 from tests.search.engine_contract import EngineContract
 from tests.search.factories import make_document, prepared
 from tests.search.processes import elsewhere
+from tests.search.readers import read_while_written
 
 
 class TestInMemory(EngineContract):
@@ -110,3 +111,12 @@ def _documents(generation: int) -> list[Document]:
         make_document(f"e{at}", texts={"title": f"shared words of {generation}"})
         for at in range(20)
     ]
+
+
+@pytest.mark.slow
+def test_eight_threads_get_right_answers_while_all_changes(tmp_path: Path) -> None:
+    reading = read_while_written(2.5, tmp_path)
+
+    assert reading.wrong == []
+    assert reading.commits > 2
+    assert reading.asked > 50
