@@ -3,6 +3,7 @@
 import errno
 import logging
 import pickle
+import re
 import struct
 import zlib
 from types import TracebackType
@@ -17,6 +18,7 @@ from whoosh.writing import IndexingError
 
 from kb.search.errors import IndexUnavailable
 
+_SYSTEM_ERROR = re.compile(r"\bOs \{ code: (\d+)")
 _log = logging.getLogger(__name__)
 _UNWRITABLE = frozenset(
     {
@@ -56,11 +58,18 @@ class Guarded:
         # What Tantivy's own code panics with is an exception without a public name.
         panic = kind is not None and kind.__name__ == "PanicException"
         damage = isinstance(error, _DAMAGE) or kind is Exception or panic
-        if isinstance(error, OSError) or (damage and not self._files_only):
+        of_file = isinstance(error, OSError) or _told_number(error) is not None
+        if of_file or (damage and not self._files_only):
             _log.error("search index: %s: %s", type(error).__name__, error)
             raise IndexUnavailable(_reason(error)) from error
 
 
 def _reason(error: BaseException | None) -> str:
-    unwritable = isinstance(error, OSError) and error.errno in _UNWRITABLE
-    return "unwritable" if unwritable else "broken"
+    number = error.errno if isinstance(error, OSError) else _told_number(error)
+    return "unwritable" if number in _UNWRITABLE else "broken"
+
+
+def _told_number(error: BaseException | None) -> int | None:
+    """The number of the system's error where only a text has it, as from Tantivy."""
+    found = _SYSTEM_ERROR.search(str(error)) if isinstance(error, ValueError) else None
+    return int(found[1]) if found else None

@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from kb.search.errors import IndexUnavailable
 
-PAUSE = 1.0  # seconds after a failure until the next try
+PAUSE = 1.0  # seconds after a failure until the next try, or
+SHARE = 4  # times as long as the try took, but never longer than
+LONGEST = 60.0  # seconds
 UNWRITABLE = "unwritable"
 
 log = logging.getLogger(__name__)
@@ -40,14 +42,17 @@ class Mending:
         self.trouble = None
         self._write_again = self._rebuild_again = 0.0
 
-    def unusable(self, reason: str, rebuild: Job) -> None:
-        """Remember the reason; make the index anew where that can help."""
+    def unusable(self, reason: str, took: float, rebuild: Job) -> None:
+        """Remember the reason; make the index anew where that can help.
+
+        `took` is how many seconds it was tried.
+        """
         log.warning("search index cannot be used: %s", reason)
         if self.trouble != UNWRITABLE:  # else a rebuild has found it out
             self.trouble = reason
         if reason == UNWRITABLE:
             self.trouble = reason
-            self._write_again = time.monotonic() + PAUSE
+            self._write_again = _next_try(took)
         elif time.monotonic() >= self._rebuild_again:
             self._start(rebuild)
 
@@ -76,6 +81,9 @@ class Mending:
             log.error("search index cannot be made anew: %s", error.reason)
         finally:
             if not finished:
-                now = time.monotonic()
-                self._rebuild_again = now + max(PAUSE, now - begun)
+                self._rebuild_again = _next_try(time.monotonic() - begun)
             self._alone.release()
+
+
+def _next_try(took: float) -> float:
+    return time.monotonic() + max(PAUSE, min(took * SHARE, LONGEST))

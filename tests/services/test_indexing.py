@@ -1,6 +1,11 @@
 """The index follows the publication log, and can be thrown away."""
 
+import gc
+import resource
 import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +14,8 @@ from sqlalchemy import select
 
 from kb.db import db
 from kb.models import Instrument
-from kb.services import indexing
+from kb.search.errors import IndexUnavailable
+from kb.services import indexing, mending
 from kb.services.find import SearchChoice, find_entries
 from kb.services.publishing import TextInput, log
 from kb.services.record import latest
@@ -17,6 +23,17 @@ from tests.conftest import CountQueries
 from tests.factories import make_entry, withdraw
 
 pytestmark = pytest.mark.usefixtures("ctx")
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file can grow beyond some bytes, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def found(q: str, lang: str = "en") -> list[str]:
@@ -145,3 +162,47 @@ def test_a_rebuild_tells_how_far_it_is() -> None:
 
     assert seen[-1] == (3, 3)
     assert indexing.index_status().entries == 3
+
+
+def test_an_index_ahead_of_the_log_is_made_anew() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    indexing.current_index().apply(latest() + 7, (), ["xaa-steps"])
+
+    assert found("lanterns") == ["xaa-steps"]  # as after the database lost its end
+    assert indexing.index_status().position == latest()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves files open
+def test_an_index_that_cannot_be_written_says_so_and_comes_back() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    make_entry("xaa-other", title="Lanterns too")
+
+    with no_room():
+        page = find_entries(SearchChoice(q="lanterns"), "en")
+        assert [hit.entry.key for hit in page.hits] == ["xaa-steps"]
+        assert page.trouble == "unwritable"
+
+    time.sleep(mending.PAUSE * 1.1)
+    assert sorted(found("lanterns")) == ["xaa-other", "xaa-steps"]
+    assert indexing.trouble() is None
+    gc.collect()
+
+
+def test_a_rebuild_that_fails_is_not_tried_at_once_again() -> None:
+    tried: list[int] = []
+
+    def fail() -> None:
+        tried.append(1)
+        raise IndexUnavailable("unwritable")
+
+    one = mending.Mending(None)
+    for _ in range(3):
+        one.unusable("broken", 0.0, fail)
+
+    assert len(tried) == 1
+    assert one.trouble == "unwritable"
+    one.level()
+    one.unusable("broken", 0.0, fail)
+    assert len(tried) == 2

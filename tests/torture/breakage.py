@@ -17,7 +17,7 @@ from tests.torture.damage import Damage
 from tests.torture.kills import PAGES
 from tests.torture.site import DROPPED, PATIENCE, RUN, Site
 
-ROOM = "16m"
+ROOM = "80m"
 CANNOT_MOUNT = "No file system of memory can be mounted here; that was left out."
 _numbers = count(1)
 

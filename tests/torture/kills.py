@@ -88,7 +88,7 @@ class Torture:
 
     @contextmanager
     def _readers(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self._watching.run) for _ in range(2)]
+        threads = [threading.Thread(target=self._watching.run)]
         for thread in threads:
             thread.start()
         try:

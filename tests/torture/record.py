@@ -105,7 +105,7 @@ class Watching:
         while not self.stopped:
             if self.up and self.publishing.done:
                 self._look(self.publishing.done[-1])
-            time.sleep(0.01)
+            time.sleep(0.05)
 
     def _look(self, newest: Acknowledged) -> None:
         sent, since = time.monotonic(), self.site.answers_since
