@@ -13,7 +13,7 @@ COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --pyth
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser seed reindex migrate messages relevance bench torture lock screenshots
+.PHONY: help run test check browser seed reindex migrate messages relevance bench collection torture lock screenshots
 
 help: ## List these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -65,6 +65,10 @@ relevance: ## Measure how well the search finds, and write docs/relevance.md
 bench: ## Measure how fast it is at 1,000, 10,000 and 100,000 documents
 	@.ci/prepare bench
 	@$(PYTHON) -m bench $(SIZES)
+
+collection: ## Measure the English search on a public test collection
+	@.ci/prepare bench
+	@$(PYTHON) -m bench.collection
 
 torture: ## Break the program on purpose, and write docs/torture.md
 	@.ci/prepare test
