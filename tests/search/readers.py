@@ -24,12 +24,16 @@ _WORDS = ("red", "blue", "green")
 
 @dataclass
 class Reading:
-    """What the threads saw; a wrong answer is one that no commit can give."""
+    """What the threads saw; a wrong answer is one that no commit can give.
+
+    `ended` are the readers that no error ended before the time.
+    """
 
     engine: WhooshEngine
     asked: int = 0
     commits: int = 1
     wrong: list[str] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
     stopped: bool = False
 
     def write(self) -> None:
@@ -49,6 +53,7 @@ class Reading:
             found = self.engine.search(Question(node, limit=SIZE))
             self._check(found, expected, first, self.engine.position)
             self.asked += 1
+        self.ended.append(me)
 
     def _check(self, found: Found, expected: set[str], first: int, last: int) -> None:
         if {hit.entry for hit in found.entries} != expected:
@@ -69,7 +74,9 @@ def read_while_written(seconds: float, folder: Path) -> Reading:
     engine.fill(1, [_document(at, 1) for at in range(SIZE)])
     reading = Reading(engine)
     threads = [threading.Thread(target=reading.write)]
-    threads += [threading.Thread(target=reading.read, args=(me,)) for me in range(8)]
+    threads += [
+        threading.Thread(target=reading.read, args=(n,)) for n in range(READERS)
+    ]
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
     for thread in threads:
@@ -128,8 +135,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         reading = read_while_written(seconds, Path(folder))
     print(f"{READERS} threads, {seconds:.0f} s: {reading.commits} commits,")  # noqa: T201
-    print(f"{reading.asked} answers, {len(reading.wrong)} wrong")  # noqa: T201
-    return bool(reading.wrong)
+    print(
+        f"{reading.asked} answers, {len(reading.wrong)} wrong, {len(reading.ended)} readers to the end"
+    )  # noqa: T201
+    return bool(reading.wrong) or len(reading.ended) < READERS
 
 
 if __name__ == "__main__":

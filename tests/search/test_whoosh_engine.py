@@ -14,7 +14,7 @@ from tests.search.engine_cases import form, found_in
 from tests.search.engine_contract import EngineContract
 from tests.search.factories import make_document, prepared
 from tests.search.processes import elsewhere
-from tests.search.readers import read_while_written
+from tests.search.readers import READERS, read_while_written
 
 
 class TestInMemory(EngineContract):
@@ -118,5 +118,6 @@ def test_eight_threads_get_right_answers_while_all_changes(tmp_path: Path) -> No
     reading = read_while_written(2.5, tmp_path)
 
     assert reading.wrong == []
+    assert len(reading.ended) == READERS
     assert reading.commits > 2
     assert reading.asked > 50
