@@ -1,6 +1,7 @@
 """Where a Tantivy index lies, and how it is written: committed or rolled back."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from kb.search.tantivy_schema import know_tokens, schema
 _META = "meta.json"
 _HEAP = 50_000_000
 _WHOLE_HEAP = 128_000_000
+_SYSTEM_ERROR = re.compile(r"Os \{ code: (\d+)|\(os error (\d+)\)")
 
 Version = tuple[int, ...]
 
@@ -61,15 +63,37 @@ class Storage:
         writer = self._index.writer(_WHOLE_HEAP if whole else _HEAP, 1)
         finished = False
         try:
-            yield writer
-            writer.commit()
-            finished = True
-            writer.wait_merging_threads()
+            with _files_told():
+                yield writer
+                writer.commit()
+                finished = True
+                writer.wait_merging_threads()
             self._commits += 1
         finally:
             if not finished:
-                writer.rollback()
+                _give_up(writer)
 
     def _prepare(self) -> None:
         know_tokens(self._index)
         self._index.config_reader("manual")
+
+
+@contextmanager
+def _files_told() -> Iterator[None]:
+    """Raise what the system said of a file as OSError; Tantivy has it in its words."""
+    try:
+        yield
+    except ValueError as error:
+        told = _SYSTEM_ERROR.search(str(error))
+        if told is None:
+            raise
+        number = int(told[1] or told[2])
+        raise OSError(number, os.strerror(number)) from error
+
+
+def _give_up(writer: IndexWriter) -> None:
+    """Take back what was written; only the end of its threads lets go of the lock."""
+    try:
+        writer.rollback()
+    finally:
+        writer.wait_merging_threads()

@@ -1,6 +1,7 @@
 """The index follows the log, swaps whole, and says when it cannot answer."""
 
 import gc
+import resource
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -295,3 +296,41 @@ def _everything_asked(index: SearchIndex) -> list[Callable[[], object]]:
         lambda: index.position(),
         lambda: index.apply(9, [A]),
     ]
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves files open
+def test_a_write_without_room_leaves_nothing_behind(url: str) -> None:
+    index = open_index([A], url)
+    before = {path.name for path in current(url).iterdir()}
+
+    _apply_without_room(index)
+    gc.collect()
+
+    assert {path.name for path in current(url).iterdir()} - before <= {"MAIN_WRITELOCK"}
+    assert entries(find(index, "")) == ["a"]
+    assert index.apply(2, [B])
+    assert entries(find(index, "")) == ["b", "a"]
+
+
+def _apply_without_room(index: SearchIndex) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(IndexUnavailable, match="unwritable"):
+            index.apply(2, [B])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_rebuild_removes_what_a_crash_has_left(url: str) -> None:
+    index = open_index([A], url)
+    (current(url).parent / f"{index.status().fingerprint}-1").mkdir()
+
+    def documents() -> Iterator[Document]:
+        yield B
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        index.rebuild(documents(), 2)
+
+    assert builds(url) == [current(url).name]
