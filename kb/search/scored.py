@@ -68,10 +68,13 @@ def any_of(parts: Sequence[Scored], size: int) -> Scored:
     return Scored(numbers, top + (total[numbers] - top) * OTHERS_COUNT)
 
 
-def best_of(parts: Sequence[Scored], size: int) -> Scored:
-    """The documents in a good part of the parts, the rare ones counting more."""
+def best_of(parts: Sequence[Scored], size: int, live: int) -> Scored:
+    """The documents in a good part of the parts, the rare ones counting more.
+
+    Rare is what few of the live documents hold.
+    """
     parts = [part for part in parts if len(part)]
-    rarity = [math.log(1 + size / len(part)) for part in parts]
+    rarity = [math.log(1 + live / len(part)) for part in parts]
     share = np.zeros(size)
     total = np.zeros(size)
     for part, rare in zip(parts, rarity, strict=True):

@@ -7,8 +7,10 @@ import numpy as np
 from tantivy import Query
 
 from kb.search.columns import Columns
+from kb.search.deadline import Deadline
 from kb.search.engine import EntryHit, Found, Question
 from kb.search.page import Hits, Scores, answer, ordered, shown
+from kb.search.scored import Scored
 from kb.search.tallies import Mask, Numbers
 from kb.search.tantivy_queries import both, has_best_of, is_ranked
 from kb.search.tantivy_ranking import Ranking
@@ -26,7 +28,10 @@ def answered(generation: Generation, question: Question) -> Found:
     """What the engine answers; scores are worked out for the best alone."""
     ranking = Ranking(generation)
     if has_best_of(question.tree):
-        return answer(generation.columns, ranking.all_scored(question.tree), question)
+        deadline = Deadline(question.until)
+        found = ranking.all_scored(question.tree, deadline)
+        hits = Hits(found.numbers, found.scores, deadline.missed)
+        return answer(generation.columns, hits, question)
     query = ranking.queries.of(question.tree)
     if query is None:
         return answer(generation.columns, _NOTHING, question)
@@ -90,7 +95,7 @@ class _Asked:
                 return entries[order][:end].astype(np.int32)
             limit *= 4
 
-    def _by_entry(self, hits: Hits) -> tuple[Numbers, Scores]:
+    def _by_entry(self, hits: Scored) -> tuple[Numbers, Scores]:
         kept = self._left[hits.numbers]
         of = self._columns.entry_of[hits.numbers[kept]]
         entries, places = np.unique(of, return_inverse=True)

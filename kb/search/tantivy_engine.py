@@ -68,7 +68,7 @@ class TantivyEngine:
 
     @property
     def generation(self) -> object:
-        """What the newest commit is known by."""
+        """The version of what is on disk, or how many commits there were in memory."""
         return self._storage.version()
 
     def search(self, question: Question) -> Found:

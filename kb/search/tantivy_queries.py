@@ -8,6 +8,7 @@ from typing import Any
 from tantivy import Occur, Query, Schema, Searcher
 
 from kb.search.document import FIELDS
+from kb.search.scored import OTHERS_COUNT
 from kb.search.signs import SIGNS
 from kb.search.tantivy_schema import FACET, field_of, form_token
 from kb.search.terms import (
@@ -22,7 +23,6 @@ from kb.search.terms import (
     Without,
 )
 
-_OTHERS_COUNT = 0.3
 _PHRASE_WEIGHT = 1.2
 
 
@@ -81,7 +81,7 @@ class Queries:
         found = [part for part in parts if part is not None]
         if len(found) < 2:
             return found[0] if found else None
-        return Query.disjunction_max_query(found, _OTHERS_COUNT)
+        return Query.disjunction_max_query(found, OTHERS_COUNT)
 
     def _without(self, node: Without) -> Query | None:
         query, excluded = self.of(node.node), self.of(node.excluded)

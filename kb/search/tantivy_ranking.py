@@ -1,29 +1,16 @@
 """A tree of tokens against one commit: what matches, and how well."""
 
-import math
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 import numpy as np
 from tantivy import Query
 
-from kb.search.page import Hits, Scores
-from kb.search.tallies import Mask, Numbers
+from kb.search import scored
+from kb.search.deadline import Deadline
+from kb.search.scored import Scored
+from kb.search.tallies import Numbers
 from kb.search.tantivy_queries import Queries, has_best_of
 from kb.search.tantivy_reader import Generation, numbers_of
 from kb.search.tantivy_schema import NUMBER
-from kb.search.terms import AllOf, AnyOf, BestOf, Node, Without
-
-_OTHERS_COUNT = 0.3
-_LEAST_SHARE = 0.1
-_SHARE_POWER = 1.0
-
-
-class Scored(NamedTuple):
-    """By number, whether a document matches, and its score."""
-
-    mask: Mask
-    scores: Scores
+from kb.search.terms import AllOf, AnyOf, Has, Node, Without
 
 
 class Ranking:
@@ -31,16 +18,10 @@ class Ranking:
 
     def __init__(self, generation: Generation) -> None:
         self._searcher = generation.searcher
+        self._columns = generation.columns
         self._size = len(generation.columns.keys)
-        self._live = generation.columns.entry_of >= 0
         self._limit = max(self._searcher.num_docs, 1)
         self.queries = Queries(generation.schema, generation.searcher)
-        self._ways: dict[type, Callable[[Any], Scored]] = {
-            AllOf: self._all_of,
-            AnyOf: self._any_of,
-            BestOf: self._best_of,
-            Without: self._without,
-        }
 
     def matching(self, query: Query | None) -> Numbers:
         """The numbers of all that matches, the highest first."""
@@ -52,63 +33,41 @@ class Ranking:
             ).hits
         )
 
-    def best(self, query: Query, limit: int) -> Hits:
+    def best(self, query: Query, limit: int) -> Scored:
         """The best matches with their scores, not in order."""
         limit = min(limit, self._limit)
         hits = self._searcher.search(query, limit=limit, count=False).hits
         scores = np.array([score for score, _ in hits], np.float64)
         addresses = [address for _, address in hits]
         found = self._searcher.fast_field_values(NUMBER, addresses)
-        return Hits(np.array(found, np.int32), scores)
+        return Scored(np.array(found, np.int32), scores)
 
-    def all_scored(self, node: Node) -> Hits:
-        """All that matches with its scores, whatever stands in the tree."""
-        mask, scores = self._scored(node)
-        numbers = np.flatnonzero(mask).astype(np.int32)
-        return Hits(numbers, scores[numbers])
+    def all_scored(self, node: Node, deadline: Deadline) -> Scored:
+        """All that matches with its scores, whatever stands in the tree.
 
-    def _scored(self, node: Node) -> Scored:
-        if has_best_of(node):
-            return self._ways[type(node)](node)
-        mask, scores = np.zeros(self._size, np.bool_), np.zeros(self._size)
-        query = self.queries.of(node)
-        if query is not None:
-            hits = self.best(query, self._limit)
-            mask[hits.numbers] = True
-            scores[hits.numbers] = hits.scores
-        return Scored(mask & self._live, scores)
+        When the deadline passes, parts not asked by then are as if not asked for.
+        """
+        nodes = getattr(node, "nodes", ())
+        if not has_best_of(node):
+            return self._live_scored(self.queries.of(node))
+        if isinstance(node, Without):
+            excluded = self.all_scored(node.excluded, deadline)
+            return scored.without(self.all_scored(node.node, deadline), excluded)
+        parts = [
+            self.all_scored(one, deadline)
+            for one in nodes
+            if isinstance(one, Has) or not deadline.passed()
+        ]
+        if isinstance(node, AllOf):
+            return scored.all_of(parts)
+        if isinstance(node, AnyOf):
+            return scored.any_of(parts, self._size)
+        return scored.best_of(parts, self._size, len(self._columns.live))
 
-    def _all_of(self, node: AllOf) -> Scored:
-        parts = [self._scored(child) for child in node.nodes]
-        mask = np.logical_and.reduce([part.mask for part in parts])
-        return Scored(mask, np.add.reduce([part.scores for part in parts]) * mask)
-
-    def _any_of(self, node: AnyOf) -> Scored:
-        parts = [self._scored(child) for child in node.nodes]
-        mask = np.logical_or.reduce([part.mask for part in parts])
-        scores = [part.scores for part in parts]
-        best = np.maximum.reduce(scores)
-        others = np.add.reduce(scores) - best
-        return Scored(mask, (best + others * _OTHERS_COUNT) * mask)
-
-    def _without(self, node: Without) -> Scored:
-        found, excluded = self._scored(node.node), self._scored(node.excluded)
-        mask = found.mask & ~excluded.mask
-        return Scored(mask, found.scores * mask)
-
-    def _best_of(self, node: BestOf) -> Scored:
-        parts = [self._scored(child) for child in node.nodes]
-        share = self.share([part.mask for part in parts])
-        mask = share >= _LEAST_SHARE
-        total = np.add.reduce([np.zeros(self._size), *(part.scores for part in parts)])
-        return Scored(mask, total * share**_SHARE_POWER * mask)
-
-    def share(self, masks: list[Mask]) -> Scores:
-        """By number, how much of what is asked a document has; rare parts are more."""
-        found = [(mask, size) for mask in masks if (size := np.count_nonzero(mask))]
-        live = int(np.count_nonzero(self._live))
-        rarity = [math.log(1 + live / size) for _, size in found]
-        share = np.zeros(self._size)
-        for (mask, _), rare in zip(found, rarity, strict=True):
-            share[mask] += rare / sum(rarity)
-        return share
+    def _live_scored(self, query: Query | None) -> Scored:
+        if query is None:
+            return scored.NOTHING
+        found = self.best(query, self._limit)
+        order = np.argsort(found.numbers)
+        order = order[self._columns.entry_of[found.numbers[order]] >= 0]
+        return Scored(found.numbers[order], found.scores[order])

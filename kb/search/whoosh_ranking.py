@@ -59,7 +59,7 @@ class Ranking:
             Has: self._has,
             AllOf: lambda node: scored.all_of(self._parts(node.nodes)),
             AnyOf: lambda node: scored.any_of(self._parts(node.nodes), self._size),
-            BestOf: lambda node: scored.best_of(self._parts(node.nodes), self._size),
+            BestOf: self._best_of,
             Without: self._without,
             Everything: lambda _: scored.unscored(columns.live),
         }
@@ -75,6 +75,10 @@ class Ranking:
             for node in nodes
             if isinstance(node, Has) or not self._deadline.passed()
         ]
+
+    def _best_of(self, node: BestOf) -> Scored:
+        parts = self._parts(node.nodes)
+        return scored.best_of(parts, self._size, len(self._columns.live))
 
     def _has(self, has: Has) -> Scored:
         return scored.unscored(self._columns.holding(has.facet, has.value))
