@@ -23,8 +23,7 @@ from tests.torture.report import Line, write
 from tests.torture.site import Site
 from tests.torture.threads import read_for
 
-ENTRIES = 10_000
-PORTION = 2_000
+PORTION = 1_000
 
 
 def main() -> None:
@@ -80,11 +79,13 @@ def _fuzz(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     worst = Worst()
     with opened(folder):
         source = grower()
-        index = grown_index(source, _address(options, folder / "grown"), ENTRIES)
+        index = grown_index(
+            source, _address(options, folder / "grown"), options.entries
+        )
         for start in range(0, options.queries, PORTION):
             many = min(PORTION, options.queries - start)
             fuzz(index, source, many, worst, options.seed + start)
-            yield lines.of_fuzz(options.engine, ENTRIES, worst)
+            yield lines.of_fuzz(options.engine, options.entries, worst)
 
 
 def _threads(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
@@ -109,6 +110,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--engine", default="whoosh")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--queries", type=int, default=100_000)
+    parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 4])
     parser.add_argument("--seed", type=int, default=0)
