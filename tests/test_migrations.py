@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, Engine, create_engine, inspect, text
 
 from kb.db import Model
 from kb.migrations import downgrade, is_current, upgrade
-from kb.migrations.guards import GUARDED, guard_names
+from kb.migrations.guards import FIXED, GUARDED, guard_names
 from tests.databases import Databases
 
 STARTS = 3  # servers that start at once on one database
@@ -84,14 +84,29 @@ def test_every_guard_stands_after_the_upgrade(engine: Engine) -> None:
     assert _triggers(engine) == _expected_triggers(engine.dialect.name)
 
 
+def test_a_database_of_the_first_shape_gets_the_guards_that_came_later(
+    engine: Engine,
+) -> None:
+    upgrade(engine)
+    every = _triggers(engine)
+
+    downgrade(engine, "001")
+    first = _triggers(engine)
+    upgrade(engine)
+
+    assert len(every - first) == 2
+    assert _triggers(engine) == every
+
+
 def _triggers(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         return set(connection.scalars(text(TRIGGERS[engine.dialect.name])))
 
 
 def _expected_triggers(dialect: str) -> set[str]:
+    fixed = {f"{table}_{column}_fixed" for table, column in FIXED.items()}
     if dialect == "sqlite":
-        return {name for table in GUARDED for name in guard_names(table)}
-    names = {f"{table}_no_change" for table in GUARDED}
+        return fixed | {name for table in GUARDED for name in guard_names(table)}
+    names = fixed | {f"{table}_no_change" for table in GUARDED}
     names |= {f"{table}_no_truncate" for table in GUARDED}
     return names | {f"{t}_no_late_insert" for t, column in GUARDED.items() if column}

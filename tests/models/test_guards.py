@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from kb.db import db
 from kb.migrations.guards import GUARDED
 from kb.services.publishing import TextInput
-from tests.factories import make_entry, make_observation
+from tests.factories import make_entry, make_observation, make_source
 
 PARTS = [table for table, column in GUARDED.items() if column]
 
@@ -28,6 +28,7 @@ def written(ctx: AppContext) -> Iterator[AppContext]:
         bodies=("Ministry",),
     )
     make_observation("helpers", choices=("state",))
+    make_source("later")  # the log has gone on since
     yield ctx
     db.session.rollback()
 
@@ -92,6 +93,17 @@ def test_a_draft_in_the_making_can_be_added_to(written: AppContext) -> None:
         {"head": again.head_id},
     )
     assert count == 2
+
+
+def test_a_key_never_changes(written: AppContext) -> None:
+    _refused("UPDATE item SET key = 'another'", "item.key")
+
+
+def test_what_leads_to_a_revision_may_change(written: AppContext) -> None:
+    db.begin_write()
+    db.session.execute(text("UPDATE item SET key = key, published_id = NULL"))
+
+    assert _first_row("item").published_id is None
 
 
 def _dialect() -> str:
