@@ -134,10 +134,12 @@ def main() -> int:
     seconds = float(os.environ.get("SECONDS", "60"))
     with tempfile.TemporaryDirectory() as folder:
         reading = read_while_written(seconds, Path(folder))
-    print(f"{READERS} threads, {seconds:.0f} s: {reading.commits} commits,")  # noqa: T201
-    print(
-        f"{reading.asked} answers, {len(reading.wrong)} wrong, {len(reading.ended)} readers to the end"
-    )  # noqa: T201
+    told = (
+        f"{READERS} threads, {seconds:.0f} s: {reading.commits} commits, "
+        f"{reading.asked} answers, {len(reading.wrong)} wrong, "
+        f"{len(reading.ended)} readers to the end\n"
+    )
+    sys.stdout.write(told)
     return bool(reading.wrong) or len(reading.ended) < READERS
 
 
