@@ -92,7 +92,7 @@ class AlsoTopic(Listed, Model):
     __tablename__ = "entry_also_topic"
     __table_args__ = (UniqueConstraint("revision_id", "topic"),)
 
-    topic: Mapped[str] = mapped_column(ForeignKey("topic.key"))
+    topic: Mapped[str] = mapped_column(ForeignKey("topic.key"), index=True)
 
 
 class EntryTag(Listed, Model):

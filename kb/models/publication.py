@@ -37,6 +37,7 @@ class Publication(Model):
             name="action",
         ),
         Index("ix_publication_item_id_id", "item_id", "id"),
+        Index("ix_publication_action_id", "action", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
