@@ -121,7 +121,8 @@ def grow(size: int) -> None:
         _write(connection, several)
         connection.execute(text(POINT))
     each = round(made * len(like) / len(known) / max(len(growth.sources), 1))
-    _write(connection, observations(growth, like, each))
+    for several in observations(growth, like, each):
+        _write(connection, several)
     db.session.commit()
 
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -48,7 +49,11 @@ class _Round:
     sites: dict[str, Reader]
     engines: dict[str, Find]
     datasette: Reader
-    grown: str  # four grown countries, as the address of a comparison names them
+    grown: str  # the comparison of four countries that were grown
+    # Each order of the four is a page that was not asked for before.
+    orders: Iterator[Sequence[str]] = field(
+        default_factory=lambda: iter(sorted(permutations(INITIATIVE))[1:])
+    )
 
     def run(self, query: Query, entry: str) -> None:
         """Ask for everything once."""
@@ -59,9 +64,12 @@ class _Round:
             self.page(f"search, {engine}, warm", reader, words)
             self.time(f"engine alone, {engine}", self.engines[engine](query))
         self.peer(query)
-        self.ask("comparison", comparison(INITIATIVE))
-        self.ask("comparison of grown countries", self.grown)
-        self.ask("entry", f"/entries/{entry}")
+        if order := next(self.orders, None):
+            self.ask("comparison, first asked", comparison(order))
+        self.ask("comparison, asked again", comparison(INITIATIVE))
+        self.ask("comparison of grown countries, asked again", self.grown)
+        for when in ("first asked", "asked again"):
+            self.ask(f"entry, {when}", f"/entries/{entry}")
 
     def ask(self, name: str, page: str) -> None:
         """A page that needs no engine, from the first of the sites."""
@@ -121,7 +129,7 @@ def measure(folder: Path, size: int, engines: Sequence[str]) -> Measured:
 
 def _run(turn: _Round, asked: Sequence[Query], keys: Sequence[str]) -> None:
     for number, (query, key) in enumerate(zip(asked, keys, strict=True)):
-        if number == WARMING:
+        if number == WARMING:  # what was measured so far does not count
             turn.measured.times.clear()
             turn.measured.counts.clear()
         turn.run(query, key)

@@ -1,7 +1,7 @@
 """New observations drawn after those of the seeds, for grown countries."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -31,25 +31,27 @@ def _rows(table: Any) -> list[Row]:
 
 def observations(
     growth: Growth, like: Sequence[tuple[Row, list[Row]]], each: int
-) -> Rows:
-    """So many observations of each country that has a source, under one line each."""
-    rows: Rows = {"publication": [], "observation": [], "observation_choice": []}
+) -> Iterator[Rows]:
+    """So many observations of each country that has a source, country by country.
+
+    Each country's are written before the next line of the log: later ones are refused.
+    """
     for code, source in growth.sources.items():
         line = growth.line("observe", subject=code)
-        rows["publication"].append(line)
         given = {
             "country_id": growth.countries[code],
             "source_id": source,
             "publication_id": line["id"],
         }
+        rows: Rows = {"publication": [line], "observation": []}
+        rows["observation_choice"] = []
         for _ in range(each):
             model, choices = growth.chance.choice(like)
             number = growth.numbers.take("observation")
-            rows["observation"].append(
-                {**_varied(model, growth.chance), **given, "id": number}
-            )
+            varied = _varied(model, growth.chance)
+            rows["observation"].append({**varied, **given, "id": number})
             rows["observation_choice"] += [_of(choice, number) for choice in choices]
-    return rows
+        yield rows
 
 
 def _varied(model: Row, chance: random.Random) -> Row:

@@ -75,8 +75,11 @@ TARGETS = (
         size=100_000,
     ),
     Target("cold search, Tantivy, to bare", _of_bare(TANTIVY), most=4, size=100_000),
-    Target("comparison to bare", _of_bare("comparison"), most=6),
-    Target("entry to bare", _of_bare("entry"), most=3),
+    *(
+        Target(f"{name} to bare", _of_bare(name), most=most)
+        for page, most in (("comparison", 6), ("entry", 3))
+        for name in (f"{page}, first asked", f"{page}, asked again")
+    ),
     Target("start to first answer, seconds", _started, most=3),
     Target("memory of a worker, MiB", _memory, most=250, size=10_000),
 )
