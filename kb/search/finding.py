@@ -38,7 +38,7 @@ def find(
     question = replace(question, until=until)
     found = engine.search(question)
     few = tree is not None and _matched(engine, question, found, countries) < FEW
-    better = corrections(engine, read) if few else {}
+    better = corrections(engine, thesaurus, read) if few else {}
     near = near_forms(tree, better, request.without)
     relaxed = False
     if few and not request.exact:

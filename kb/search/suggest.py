@@ -4,16 +4,27 @@ from collections.abc import Mapping
 
 from kb.search.analysis import readings
 from kb.search.engine import Engine
+from kb.search.expand import stems_by_language
 from kb.search.query import All, Either, Part, ReadQuery, Word
 from kb.search.terms import Term
+from kb.search.thesaurus import Thesaurus
 
 _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
 
 
-def corrections(engine: Engine, read: ReadQuery) -> dict[int, str]:
-    """A known word for each word that nothing holds, by the place where it begins."""
-    found = {word.start: _better(engine, word) for word in _words(read.tree)}
+def corrections(
+    engine: Engine, thesaurus: Thesaurus, read: ReadQuery
+) -> dict[int, str]:
+    """A known word for each word that nothing holds, by the place where it begins.
+
+    A word of the thesaurus is no slip, though no text may hold it.
+    """
+    found = {
+        word.start: _better(engine, word)
+        for word in _words(read.tree)
+        if not thesaurus.in_words([stems_by_language(word)])
+    }
     return {start: better for start, better in found.items() if better is not None}
 
 

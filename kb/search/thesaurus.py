@@ -124,9 +124,8 @@ class Thesaurus:
         for concept in self._concepts.values():
             for label in _labels_for(concept, lang):
                 node = root
-                for token in analyse(label, lang):
-                    if not token.light:
-                        node = node.follow.setdefault(token.stem, _Node())
+                for stem in _stems(label, lang):
+                    node = node.follow.setdefault(stem, _Node())
                 if node is not root and concept.id not in node.ends:
                     node.ends.append(concept.id)
         return root
@@ -141,6 +140,17 @@ class Thesaurus:
         ]
         text = json.dumps(sorted(data), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stems(label: str, lang: str) -> Sequence[str]:
+    """The stems of a label by which it is known, if by any.
+
+    Words that say nothing are passed over; a label of one word beside them, as "work
+    off", would be found wherever that word is.
+    """
+    tokens = analyse(label, lang)
+    stems = [token.stem for token in tokens if not token.light]
+    return [] if len(stems) == 1 < len(tokens) else stems
 
 
 def _labels_for(concept: Concept, lang: str) -> Iterator[str]:

@@ -106,3 +106,11 @@ def test_the_fingerprint_follows_the_labels() -> None:
 
     assert one.fingerprint == same.fingerprint
     assert one.fingerprint != other.fingerprint
+
+
+def test_a_label_of_one_word_beside_those_that_say_nothing_is_left_out() -> None:
+    concept = Concept("bond", {"en": ("work off", "bonding")})
+
+    assert in_text("they work hard under bonding", "en", concept) == [
+        ("bond", "bonding")
+    ]
