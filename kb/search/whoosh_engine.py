@@ -14,7 +14,13 @@ from kb.search.page import Hits, answer
 from kb.search.signs import SIGNS
 from kb.search.slips import by_first_letter, nearest
 from kb.search.terms import Term
-from kb.search.whoosh_columns import Segments
+from kb.search.whoosh_columns import (
+    Segments,
+    columns_of,
+    frequencies,
+    read_forms,
+    read_part,
+)
 from kb.search.whoosh_postings import Kept
 from kb.search.whoosh_ranking import Ranking
 from kb.search.whoosh_reader import open_reader
@@ -49,7 +55,8 @@ class WhooshEngine:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._shared: Generation | None = None
-        self._segments = Segments()
+        self._parts = Segments(read_part)
+        self._forms = Segments(read_forms)
         self._kept = Kept()
 
     def apply(
@@ -109,10 +116,8 @@ class WhooshEngine:
         """The forms within a distance that begin with the same letter."""
         searcher, generation = self._open()
         if generation.vocabulary is None:
-            pairs = searcher.reader().iter_prefix(ALL, SIGNS["form"])
-            generation.vocabulary = by_first_letter(
-                (token.decode()[1:], info.doc_frequency()) for token, info in pairs
-            )
+            forms = frequencies(self._forms, searcher)
+            generation.vocabulary = by_first_letter(forms.items())
         return nearest(form, generation.vocabulary.get(form[:1], []), distance)
 
     def values(self, facet: str) -> tuple[str, ...]:
@@ -148,7 +153,7 @@ class WhooshEngine:
         number = searcher.reader().generation()
         shared = self._shared
         if shared is None or shared.number != number:
-            shared = Generation(searcher, self._segments.columns(searcher))
+            shared = Generation(searcher, columns_of(self._parts, searcher))
             with self._lock:
                 if self._shared is None or (self._shared.number or 0) <= (number or 0):
                     self._shared = shared

@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kb.search import whoosh_columns
 from kb.search.columns import Columns, Part, Row, assemble, part_of
 from kb.search.deadline import Deadline
 from kb.search.engine import Question
 from kb.search.page import Hits, answer
-from kb.search.whoosh_columns import Segments
+from kb.search.whoosh_columns import Segments, read_part
 from kb.search.whoosh_engine import WhooshEngine
 from tests.search.factories import make_document, prepared
 
@@ -87,17 +86,15 @@ def test_the_first_by_score_are_those_of_sorting_all() -> None:
         assert page.total == len(whole)
 
 
-def test_a_commit_reads_only_what_it_added(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_commit_reads_only_what_it_added() -> None:
     read: list[int] = []
     engine = WhooshEngine()
-    really = whoosh_columns.read_part
 
     def noting(reader: Any) -> Part:
         read.append(reader.doc_count_all())
-        return really(reader)
+        return read_part(reader)
 
-    monkeypatch.setattr(whoosh_columns, "read_part", noting)
-
+    engine._parts = Segments(noting)
     engine.apply(1, prepared(*(make_document(f"e{at}") for at in range(50))), [])
     assert engine.size() == (50, 50)
     engine.apply(2, prepared(make_document("e7"), make_document("new")), [])
@@ -108,14 +105,14 @@ def test_a_commit_reads_only_what_it_added(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_segments_that_are_gone_are_forgotten() -> None:
     engine = WhooshEngine()
-    segments = Segments()
     for position in range(1, 12):
         engine.apply(position, prepared(make_document(f"e{position}")), [])
-        searcher, _ = engine._open()
-        segments.columns(searcher)
+        assert engine.size()[0] == position
+        assert engine.forms_near("e10", 1) == ()
 
+    searcher, _ = engine._open()
     names = {r.reader().segment().segment_id() for r, _ in searcher.leaf_searchers()}
-    assert segments._parts.keys() == names
+    assert engine._parts._held.keys() == engine._forms._held.keys() == names
 
 
 def test_a_deadline_is_missed_once_and_for_all() -> None:
