@@ -57,7 +57,9 @@ class Facet:
         counted = np.bitwise_count(self.entries & entries.words).sum(axis=1, dtype=int)
         for at in self.partial:
             documents = self.documents[at]
-            counted[at] = len(np.unique(entry_of[documents[mask[documents]]]))
+            held = np.zeros(entries.words.size * _WORD, np.bool_)
+            held[entry_of[documents[mask[documents]]]] = True
+            counted[at] = np.count_nonzero(held)
         found = zip(self.values, counted.tolist(), strict=True)
         return {value: number for value, number in found if number}
 

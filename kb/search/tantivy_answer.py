@@ -15,7 +15,7 @@ from kb.search.tallies import Mask, Numbers
 from kb.search.tantivy_queries import both, has_best_of, is_ranked
 from kb.search.tantivy_ranking import Ranking
 from kb.search.tantivy_reader import Generation
-from kb.search.tantivy_schema import NUMBER
+from kb.search.tantivy_schema import ENTRY
 
 _SAME = 6  # decimals: scores that differ less are a tie
 _FIRST = 64
@@ -48,7 +48,7 @@ class _Asked:
         self._ranking = ranking
         self._question = question
         self._query = query
-        self._matching = columns.mask(ranking.matching(query))
+        self._matching = ranking.matching(question.tree)
         self._masks = columns.chosen(question.choice)
         self._left = self._matching
         for mask in self._masks.values():
@@ -105,12 +105,15 @@ class _Asked:
 
     def _hits_of(self, wanted: Numbers) -> Hits:
         """The matching documents of these entries."""
-        mask = np.zeros(len(self._columns.entries), np.bool_)
+        columns = self._columns
+        mask = np.zeros(len(columns.entries), np.bool_)
         mask[wanted] = True
-        numbers = np.flatnonzero(self._left & mask[self._columns.entry_of])
-        among = self._ranking.queries.among(NUMBER, numbers.tolist())
-        hits = self._ranking.best(both(self._query, among), max(len(numbers), 1))
+        most = np.count_nonzero(self._matching & mask[columns.entry_of])
+        names = [columns.entries[at] for at in wanted.tolist()]
+        among = both(self._query, self._ranking.queries.among(ENTRY, names))
+        hits = self._ranking.best(among, max(int(most), 1))
         order = np.argsort(hits.numbers)
+        order = order[self._left[hits.numbers[order]]]
         return Hits(hits.numbers[order], hits.scores[order])
 
 

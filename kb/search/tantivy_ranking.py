@@ -6,10 +6,11 @@ from tantivy import Query
 from kb.search import scored
 from kb.search.deadline import Deadline
 from kb.search.scored import Scored
-from kb.search.tallies import Numbers
+from kb.search.tallies import Mask, Numbers
 from kb.search.tantivy_queries import Queries, has_best_of
 from kb.search.tantivy_reader import Generation, numbers_of
 from kb.search.tantivy_schema import NUMBER
+from kb.search.tantivy_sets import Sets
 from kb.search.terms import AllOf, AnyOf, Has, Node, Without
 
 
@@ -21,10 +22,15 @@ class Ranking:
         self._columns = generation.columns
         self._size = len(generation.columns.keys)
         self._limit = max(self._searcher.num_docs, 1)
+        self._sets = Sets(generation.columns, generation.sets, self._find)
         self.queries = Queries(generation.schema, generation.searcher)
 
-    def matching(self, query: Query | None) -> Numbers:
-        """The numbers of all that matches, the highest first."""
+    def matching(self, node: Node) -> Mask:
+        """All that matches, whatever stands in the tree."""
+        return self._sets.of(node)
+
+    def _find(self, node: Node) -> Numbers:
+        query = self.queries.of(node)
         if query is None:
             return np.zeros(0, np.int32)
         return numbers_of(

@@ -1,7 +1,7 @@
 """What all threads share of one commit: a searcher, columns, the position."""
 
 import json
-from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from kb.search.tantivy_schema import (
     STORED,
     form_token,
 )
+from kb.search.tantivy_sets import KeptSets
 from kb.search.tantivy_storage import Version
 
 _WHOLE_PART = 5_000
@@ -48,6 +49,7 @@ class Generation:
         self._parts: tuple[Part, ...] = kept._parts if kept else ()
         self._recent: tuple[Stored | None, ...] = kept._recent if kept else (None,)
         self.columns = self._columns(kept.numbers if kept else 1)
+        self.sets = KeptSets(len(self.columns.keys))
         self._vocabulary: dict[str, Vocabulary] = {}
 
     def vocabulary(self, letter: str) -> Vocabulary:
@@ -96,9 +98,7 @@ class Generation:
 
 def numbers_of(hits: list[tuple[Any, DocAddress]]) -> Numbers:
     """The numbers that hits ordered by number come with."""
-    return np.fromiter(chain.from_iterable(hits), object, 2 * len(hits))[::2].astype(
-        np.int32
-    )
+    return np.fromiter(map(itemgetter(0), hits), np.int32, len(hits))
 
 
 def _part(documents: tuple[Stored | None, ...]) -> Part:
