@@ -7,8 +7,10 @@ from unittest.mock import patch
 from kb.search import finding
 from kb.search.analysis import fold, scripts, stem, tokens
 from kb.search.expand import Expander
+from kb.search.places import Places
 from kb.search.signs import WEIGHTS
 from kb.search.thesaurus import Thesaurus
+from kb.services.find import page
 
 Switch = Callable[[ExitStack], None]
 
@@ -48,6 +50,10 @@ def _weights(stack: ExitStack) -> None:
     stack.enter_context(patch.dict(WEIGHTS, dict.fromkeys(WEIGHTS, 1.0)))
 
 
+def _countries(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(page, "named_places", lambda _: Places()))
+
+
 OFF: dict[str, Switch] = {
     "stems": _stems,
     "letters of other keyboards": _loose,
@@ -57,6 +63,7 @@ OFF: dict[str, Switch] = {
     "fewer words when few match": _relaxed,
     "function words": _function_words,
     "weights of fields": _weights,
+    "names of countries": _countries,
 }
 
 
