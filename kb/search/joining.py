@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kb.search.query import All, Either, FacetValues, Part
+from kb.search.query import All, Either, FacetValues, Not, Part
 
 
 def flat(part: Part | None) -> list[Part]:
@@ -55,6 +55,11 @@ def narrowing(tree: Part | None, facet: str) -> tuple[Part | None, tuple[str, ..
     ]
     left = [p for p in parts if not (isinstance(p, FacetValues) and p.facet == facet)]
     return joined(left), tuple(values)
+
+
+def asks_for_words(tree: Part | None) -> bool:
+    """Whether a query asks for any words, and does not only narrow or leave out."""
+    return any(not isinstance(part, FacetValues | Not) for part in flat(tree))
 
 
 def _once(values: Sequence[str]) -> tuple[str, ...]:

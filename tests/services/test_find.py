@@ -204,3 +204,17 @@ def test_help_stays_short_when_much_is_chosen() -> None:
         ("XCC", None, 1),
         ("XDD", None, 1),
     ]
+
+
+def test_a_hit_by_its_names_shows_the_name() -> None:
+    make_entry("xaa-steps", title="Plain", bodies=["Institute of Lanterns"])
+    make_entry("xaa-pay", title="Other")
+
+    page = find_entries(SearchChoice("lantern institute"), "en")
+
+    assert [hit.entry.key for hit in page.hits] == ["xaa-steps"]
+    first = page.hits[0].passages[0]
+    assert first.field == "names"
+    assert "".join(words for words, _ in first.parts) == "Institute of Lanterns"
+    assert [words for words, found in first.parts if found] == ["Institute", "Lanterns"]
+    assert first.lang == ""

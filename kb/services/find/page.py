@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kb.errors import Problem
 from kb.search.errors import IndexUnavailable
+from kb.search.joining import asks_for_words
 from kb.search.query import NamedCountry, ReadQuery
 from kb.search.results import Request, Results
 from kb.services.find.choice import PER_PAGE, SearchChoice
@@ -71,7 +72,8 @@ def find_entries(
         marker = index.marker(results)
     except IndexUnavailable:
         return SearchPage(choice, problems, unavailable=True, trouble=trouble())
-    found = shown_hits(results.hits, marker, known)
+    asked = asks_for_words(results.read.tree)
+    found = shown_hits(results.hits, marker, known, asked=asked)
     return _page(choice, problems, results, found, known)
 
 
