@@ -114,15 +114,15 @@ def test_costs_the_same_for_any_number_of_rows(count_queries: CountQueries) -> N
     choice = CompareChoice(("XAA", "XBB"), recorded="")
     make_entry("one", evidence=("survey",), bodies=("A body",), instruments=("act",))
     make_observation()
-    compare(choice)
+    vocabulary()
     with count_queries() as few:
         compare(choice)
     for n in range(5):
         make_entry(f"more-{n}", "XBB", sources=(f"s{n}",), topic="staying/pay")
         make_observation(country="XBB", source=f"s{n}", year=2010 + n)
         make_observation("helpers", "XBB", choices=("state",), year=2010 + n)
-    compare(choice)
+    vocabulary()
     with count_queries() as many:
         compare(choice)
 
-    assert len(few) == len(many)
+    assert len(few) == len(many) > 5
