@@ -55,7 +55,7 @@ def _kills(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     for workers in options.workers:
         site = _site(options, folder / str(workers), workers)
         tally = Torture(site, Random(options.seed + workers)).run(
-            options.kills // len(options.workers)
+            options.kills // len(options.workers), options.most
         )
         yield lines.of_kills(options.engine, workers, tally)
 
@@ -112,6 +112,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=100_000)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--most", type=float, default=float("inf"))
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 4])
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()

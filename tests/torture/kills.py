@@ -17,8 +17,9 @@ from tests.torture.record import Publishing, Watching
 from tests.torture.site import PATIENCE, RUN, SERVE, Site
 
 PAGES = (
-    "/", "/about", "/countries", "/countries/XAA", "/topics", "/coverage", "/sources",
-    "/search", "/search?q=teachers", "/search.json?q=lantern*", "/entries/xaa-0",
+    "/", "/about", "/countries", "/countries/CHN", "/topics", "/coverage", "/sources",
+    "/search", "/search?q=teachers", "/search.json?q=lantern*",
+    "/entries/chn-hard-to-staff-schools",
     "/ru/search?q=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C", "/healthz",
     "/compare?country=KAZ&country=UZB", "/static/css/search.css",
 )  # fmt: skip
@@ -69,12 +70,15 @@ class Torture:
             "rebuild": self._rebuild,
         }
 
-    def run(self, kills: int) -> Tally:
-        """Kill so many times, look after each, and count in the end."""
+    def run(self, kills: int, seconds: float = float("inf")) -> Tally:
+        """Kill so many times or for so long, look after each, count in the end."""
+        until = time.monotonic() + seconds
         with self._readers():
             self._publishing.start()
             self._begin()
             for number in range(kills):
+                if time.monotonic() > until:
+                    break
                 kind = KINDS[number % len(KINDS)]
                 time.sleep(self._random.uniform(0, 0.5))
                 self._ways[kind]()
