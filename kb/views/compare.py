@@ -16,7 +16,8 @@ from kb.render import compare_words, messages
 from kb.render.compare_csv import comparison_csv
 from kb.render.compare_json import comparison_as_data
 from kb.render.compare_xlsx import comparison_workbook
-from kb.services.compare import INITIATIVE, Comparison, canonical, compare
+from kb.services.compare import Comparison, canonical, compare
+from kb.services.initiative import initiative
 from kb.services.record import latest
 
 bp = Blueprint("compare", __name__)
@@ -114,7 +115,7 @@ def _around(found: Comparison | None) -> dict[str, Any]:
         "words": compare_words,
         "places": comparing.places(found) if found else None,
         "themes": known.themes,
-        "initiative": [code for code in INITIATIVE if code in known.countries],
+        "initiative": [c for c in initiative().countries if c in known.countries],
     }
 
 

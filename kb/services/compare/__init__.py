@@ -2,7 +2,6 @@
 
 from kb.services.compare.choice import (
     DIFFERENCES,
-    INITIATIVE,
     MOST_COUNTRIES,
     CompareChoice,
     canonical,
@@ -33,7 +32,6 @@ from kb.services.compare.value import (
 __all__ = [
     "DIFFERENCES",
     "FINDING",
-    "INITIATIVE",
     "IN_FORCE",
     "MOST_COUNTRIES",
     "NOT_IN_FORCE",

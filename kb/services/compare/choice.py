@@ -14,8 +14,6 @@ T = TypeVar("T")
 MOST_COUNTRIES = 12
 YEARS = range(1800, 2101)
 DIFFERENCES = "differences"
-# The four countries whose initiative this knowledge base began with.
-INITIATIVE = ("KAZ", "KGZ", "TJK", "UZB")
 
 
 @dataclass(frozen=True)
