@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from kb.config import ROOT
 from tests.torture.content import SECRET
 
-PATIENCE = 120  # seconds; a machine may be busy
+PATIENCE = 600  # seconds; a machine may be busy
 RUN = ("-m", "kb", "run")
 SERVE = ("-m", "gunicorn", "--config", "python:kb.cli.gunicorn", "wsgi:app")
 DROPPED = -1
