@@ -2,8 +2,10 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from typing import ClassVar
 
+from flask.sansio.app import App
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
 from sqlalchemy.engine import Connection
@@ -18,6 +20,16 @@ LOG_LOCK = 7_204_001  # any number, the same for every writer of the log
 
 class Database(SQLAlchemy):
     """The handle on the database, with the one way to begin a write."""
+
+    def init_app(self, app: App) -> None:
+        """Take up an application, without asking for coroutines at its requests' ends.
+
+        There are no asynchronous sessions here, and closing none of them would
+        start a thread for every request.
+        """
+        super().init_app(app)
+        ends = app.teardown_appcontext_funcs
+        ends[:] = [end for end in ends if not iscoroutinefunction(end)]
 
     def begin_write(self) -> None:
         """Begin a transaction that will write, alone among the writers of the log.

@@ -1,6 +1,7 @@
 """Questions about the publication log."""
 
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -9,6 +10,7 @@ from kb.models import Publication
 POINTERS = ("publish", "withdraw")  # the actions that move what the public sees
 
 
+@cache
 def newest_number() -> Select[int | None]:
     """The number of the newest line of the log."""
     return select(func.max(Publication.id))

@@ -1,18 +1,18 @@
 """Where in a text stands what is wanted: each word of a language is judged once."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kb.search.analysis import (
     Convert,
     Seen,
-    bare_words,
     breaks,
     conversion,
+    matched_words,
     seen,
-    words,
 )
 from kb.search.passages import Span
 from kb.search.thesaurus import Thesaurus
@@ -20,8 +20,11 @@ from kb.search.wanted import Wanted
 
 Label = tuple[str, tuple[str, ...]]
 """A concept and the stems of one of its labels."""
-Found = Sequence[tuple[str, int, int]]
+Found = Sequence[re.Match[str]]
 """The words of a text with their places."""
+
+
+V = TypeVar("V")
 
 
 class Begun(NamedTuple):
@@ -29,9 +32,6 @@ class Begun(NamedTuple):
 
     wanted: tuple[Wanted, ...]
     labels: tuple[Label, ...]
-
-
-_NOTHING = Begun((), ())
 
 
 class Words:
@@ -49,21 +49,26 @@ class Words:
     ) -> None:
         self._lang = lang
         self._convert = convert
-        self._wanted = tuple(wanted)
-        self._labels: dict[str, list[Label]] = {}
-        for label in labels:
-            self._labels.setdefault(label[1][0], []).append(label)
+        self._labels = _filed((label[1][0], label) for label in labels)
+        held = tuple(wanted)
+        self._forms = _filed((form, one) for one in held for form in one.first_words)
+        self._stems = _filed((stem, one) for one in held for stem in one.stems)
+        self._begins = tuple(one for one in held if one.begins)
+        self._beginnings = tuple(begin for one in self._begins for begin in one.begins)
+        self._weighty = self._stems.keys() | self._labels.keys()
         self._known: set[str] = set()
         self._begun: dict[str, Begun] = {}
 
     def spans(self, text: str, field: str) -> Iterator[Span]:
         """Where it stands in a text, in the order of the words."""
-        self._learn(bare := bare_words(text))
-        if self._begun.keys().isdisjoint(bare):
+        found = matched_words(text)
+        words = [match.group() for match in found]
+        self._learn(words)
+        if self._begun.keys().isdisjoint(words):
             return
-        found = list(words(text))
-        for at, (word, _, _) in enumerate(found):
-            begun = self._begun.get(word, _NOTHING)
+        for at, word in enumerate(words):
+            if (begun := self._begun.get(word)) is None:
+                continue
             for wanted in begun.wanted:
                 if wanted.field in {None, field}:
                     yield from self._wanted_at(found, at, wanted)
@@ -74,39 +79,53 @@ class Words:
         """What a word is in this language."""
         return seen(word, self._lang, self._convert)
 
-    def _learn(self, bare: Sequence[str]) -> None:
-        for word in set(bare) - self._known:
-            self._known.add(word)
-            is_ = self.seen(word)
-            wanted = tuple(one for one in self._wanted if one.begins_with(is_))
-            labels = () if is_.light else tuple(self._labels.get(is_.stem, ()))
-            if is_.form and (wanted or labels):
-                self._begun[word] = Begun(wanted, labels)
+    def _learn(self, words: Sequence[str]) -> None:
+        new = set(words) - self._known
+        self._known |= new
+        lang, convert, begins = self._lang, self._convert, self._beginnings
+        for word in new:  # some thousand on a page: nothing is called in vain
+            is_ = seen(word, lang, convert)
+            form, stem, light = is_
+            if (
+                form in self._forms
+                or (stem in self._weighty and not light)
+                or (begins and form.startswith(begins))
+            ):
+                self._begun[word] = self._begun_by(is_)
+
+    def _begun_by(self, word: Seen) -> Begun:
+        wanted = [one for one in self._begins if word.form.startswith(one.begins)]
+        wanted += self._forms.get(word.form, ())
+        labels: Sequence[Label] = ()
+        if not word.light:
+            wanted += self._stems.get(word.stem, ())
+            labels = self._labels.get(word.stem, ())
+        return Begun(tuple(dict.fromkeys(wanted)), tuple(labels))
 
     def _wanted_at(self, found: Found, at: int, wanted: Wanted) -> Iterator[Span]:
         last = at + len(wanted.places) - 1
-        following = [self.seen(word) for word, _, _ in found[at + 1 : last + 1]]
+        following = [self.seen(word.group()) for word in found[at + 1 : last + 1]]
         if wanted.goes_on(following):
-            yield Span(found[at][1], found[last][2], wanted.cause)
+            yield Span(found[at].start(), found[last].end(), wanted.cause)
 
     def _label_at(
         self, text: str, found: Found, at: int, concept: str, stems: tuple[str, ...]
     ) -> Iterator[Span]:
         """Its words follow each other; light words may stand between, no comma."""
-        end = last = found[at][2]
+        end = last = found[at].end()
         left = list(stems[:0:-1])
-        for word, start, after in islice(found, at + 1, None):
-            if not left or breaks(text, last, start):
+        for word in islice(found, at + 1, None):
+            if not left or breaks(text, last, word.start()):
                 break
-            last = after
-            is_ = self.seen(word)
+            last = word.end()
+            is_ = self.seen(word.group())
             if is_.light or not is_.form:
                 continue
             if is_.stem != left.pop():
                 return
-            end = after
+            end = last
         if not left:
-            yield Span(found[at][1], end, concept)
+            yield Span(found[at].start(), end, concept)
 
 
 class Spotter:
@@ -140,3 +159,10 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
         elif span.end > kept[-1].end:
             kept[-1] = Span(kept[-1].start, span.end, kept[-1].cause)
     return kept
+
+
+def _filed(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:
+    filed: dict[str, list[V]] = {}
+    for key, value in pairs:
+        filed.setdefault(key, []).append(value)
+    return filed

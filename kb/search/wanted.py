@@ -18,9 +18,10 @@ class Wanted:
     stems: frozenset[str] = frozenset()
     begins: tuple[str, ...] = ()
 
-    def begins_with(self, word: Seen) -> bool:
-        """Whether it may begin at a word."""
-        return self._fits(word, 0)
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The forms of the words with which it may begin."""
+        return self.places[0]
 
     def goes_on(self, following: Sequence[Seen]) -> bool:
         """Whether the words after its first are those that follow."""

@@ -25,7 +25,7 @@ from kb.services.documents import documents
 from kb.services.facts import load_entries
 from kb.services.mending import Later, Mending
 from kb.services.record import latest
-from kb.services.vocabulary import vocabulary
+from kb.services.vocabulary import vocabulary, vocabulary_line
 
 BATCH = 500  # lines of the log applied in one commit of the index
 CHUNK = 200  # entries read at a time while the index is made anew
@@ -60,7 +60,7 @@ def configure(url: str, later: Later | None = None, seconds: int = 0) -> None:
 
 def current_index() -> SearchIndex:
     """The index, opened with the thesaurus as it stands now."""
-    line = db.session.scalar(publications.newest_vocabulary_line())
+    line = vocabulary_line()
     opened = _opened[db.engine]
     with opened.lock:
         if opened.index is None or opened.line != line:

@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
 
 from kb.db import db
 from kb.models import (
@@ -123,12 +126,31 @@ class _Kept:
 
 
 _kept = _Kept()
+# By database: the newest line of its log, and the last that changed a vocabulary.
+_lines: WeakKeyDictionary[Engine, tuple[int | None, int | None]] = WeakKeyDictionary()
+
+
+def vocabulary_line() -> int | None:
+    """The number of the last line of the log that changed a vocabulary.
+
+    It is looked for only when the log has grown: the search goes through all lines
+    that came after it. What is being written may yet be taken back, so nothing is
+    remembered of it.
+    """
+    connection = db.session.connection()
+    newest = connection.scalar(publications.newest_number())
+    if connection.get_execution_options().get("kb_write"):
+        return connection.scalar(publications.newest_vocabulary_line())
+    known = _lines.get(db.engine)
+    if known is None or known[0] != newest:
+        line = connection.scalar(publications.newest_vocabulary_line())
+        known = _lines[db.engine] = (newest, line)
+    return known[1]
 
 
 def vocabulary() -> Vocabulary:
     """The vocabularies, read again when the log says that one has changed."""
-    number = db.session.scalar(publications.newest_vocabulary_line())
-    key = (db.engine.url, number)
+    key = (db.engine.url, vocabulary_line())
     with _kept.lock:
         if _kept.value is not None and _kept.key == key:
             return _kept.value

@@ -14,12 +14,12 @@ from flask import (
 from werkzeug.wrappers import Response as Answer
 
 from kb.dress.addresses import this_page
+from kb.dress.names import known
 from kb.forms.search import read_choice
 from kb.language.speaking import page_lang
 from kb.render.search_json import search_as_data
 from kb.services.compare import canonical
 from kb.services.find import SORTS, SearchChoice, SearchHit, SearchPage, find_entries
-from kb.services.vocabulary import vocabulary
 
 bp = Blueprint("search", __name__)
 
@@ -28,7 +28,7 @@ bp = Blueprint("search", __name__)
 def tidy() -> Answer | None:
     """Lead to the one way of writing a country: KAZ for kz."""
     given = tuple(request.args.getlist("country"))
-    codes = canonical(given, vocabulary())
+    codes = canonical(given, known()) if given else given
     if codes == given:
         return None
     others = [pair for pair in request.args.items(multi=True) if pair[0] != "country"]
@@ -57,7 +57,7 @@ def as_json() -> tuple[Response, int]:
 
 def _page() -> SearchPage:
     given = {name: request.args.getlist(name) for name in request.args}
-    choice, problems = read_choice(given, vocabulary())
+    choice, problems = read_choice(given, known())
     return find_entries(choice, page_lang(), problems)
 
 

@@ -1,6 +1,6 @@
 """One analysis for six languages: text to tokens, query words to readings."""
 
-from kb.search.analysis.fold import bare_words, words
+from kb.search.analysis.fold import matched_words
 from kb.search.analysis.tokens import (
     Convert,
     Reading,
@@ -21,12 +21,11 @@ __all__ = [
     "Seen",
     "Token",
     "analyse",
-    "bare_words",
     "breaks",
     "conversion",
     "is_function_word",
+    "matched_words",
     "name_tokens",
     "readings",
     "seen",
-    "words",
 ]

@@ -28,9 +28,9 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
         yield found.group(), found.start(), found.end()
 
 
-def bare_words(text: str) -> list[str]:
-    """The same words without their places: several times as fast."""
-    return _WORD.findall(_one_sign(text))
+def matched_words(text: str) -> list[re.Match[str]]:
+    """The same as matches, for whoever looks at the places of few of them."""
+    return list(_WORD.finditer(_one_sign(text)))
 
 
 def _one_sign(text: str) -> str:
