@@ -173,7 +173,7 @@ def test_with_nothing_in_the_country_named_help_leads_to_the_others() -> None:
     page = find_entries(SearchChoice("night of Estonia"), "en")
 
     assert page.total == 0
-    assert page.everywhere == "night of"
+    assert page.everywhere == "night"
     assert page.help
     assert [(c.country, c.entries) for c in page.help.coverage] == [("EST", 2)]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.errors import Problem
+from kb.search.analysis import is_function_word
 from kb.search.errors import IndexUnavailable
 from kb.search.joining import asks_for_words
 from kb.search.query import NamedCountry, ReadQuery
@@ -100,7 +101,7 @@ def _page(
         suggestion=results.suggestion,
         relaxed=results.relaxed,
         incomplete=results.incomplete,
-        help=help_for(choice, results.read) if results.total < FEW else None,
+        help=help_for(choice, results.read) if _wants_help(results) else None,
     )
 
 
@@ -120,10 +121,17 @@ def _request(choice: SearchChoice, lang: str, known: Vocabulary) -> Request:
     )
 
 
+def _wants_help(results: Results) -> bool:
+    """Whether little was found, and not for want of time."""
+    return results.total < FEW and not results.incomplete
+
+
 def _everywhere(read: ReadQuery) -> str | None:
     """The query without the countries that narrow it, if anything is left then."""
     narrowing = [named for named in read.countries if named.use == "narrows"]
     text = read.text
     for named in reversed(narrowing):
-        text = text[: named.start] + text[named.end :]
+        head, space, last = text[: named.start].rstrip().rpartition(" ")
+        kept = head if is_function_word(last.casefold()) else head + space + last
+        text = f"{kept} {text[named.end :]}"
     return " ".join(text.split()) or None if narrowing else None

@@ -53,7 +53,8 @@ def _also(also: AlsoMatched) -> Also:
 
 def _switched_off(results: Results, choice: SearchChoice) -> Iterator[Off]:
     """In the order of the address; what means nothing is passed over."""
-    named = {also.concept: _also(also).labels[0] for also in results.switched_off}
+    lang = results.request.lang
+    named = {one.concept: _also(one).label_in(lang) for one in results.switched_off}
     for key in choice.off:
         if key in named:
             yield Off(key, "concept", named[key])
