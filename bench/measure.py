@@ -18,7 +18,7 @@ from bench.asking import PLAIN, Reader
 from bench.grow import opened
 from bench.queries import Query, entries, grown_countries, public_keys, queries
 from kb.search.results import Request
-from kb.services.compare import INITIATIVE
+from kb.services.initiative import initiative
 from kb.services.indexing import current_index
 
 EACH = 12  # queries of each drawn kind, beside those that are judged
@@ -52,7 +52,7 @@ class _Round:
     grown: str  # the comparison of four countries that were grown
     # Each order of the four is a page that was not asked for before.
     orders: Iterator[Sequence[str]] = field(
-        default_factory=lambda: iter(sorted(permutations(INITIATIVE))[1:])
+        default_factory=lambda: iter(sorted(permutations(initiative().countries))[1:])
     )
 
     def run(self, query: Query, entry: str) -> None:
@@ -66,7 +66,7 @@ class _Round:
         self.peer(query)
         if order := next(self.orders, None):
             self.ask("comparison, first asked", comparison(order))
-        self.ask("comparison, asked again", comparison(INITIATIVE))
+        self.ask("comparison, asked again", comparison(initiative().countries))
         self.ask("comparison of grown countries, asked again", self.grown)
         for when in ("first asked", "asked again"):
             self.ask(f"entry, {when}", f"/entries/{entry}")

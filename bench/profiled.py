@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from bench.grow import grown, opened
 from bench.measure import BARE, address, comparison
 from bench.queries import entries, queries
-from kb.services.compare import INITIATIVE
+from kb.services.initiative import initiative
 
 SHOWN = 15
 ROUNDS = 20
@@ -32,7 +32,7 @@ def main() -> None:
             "bare page": [BARE] * ROUNDS,
             "search": [address(query) for query in queries(ROUNDS)][: 2 * ROUNDS],
             "entry": [f"/entries/{key}" for key in entries(2 * ROUNDS)],
-            "comparison": [comparison(INITIATIVE)] * ROUNDS,
+            "comparison": [comparison(initiative().countries)] * ROUNDS,
         }
     client = app.test_client()
     for name, asked in pages.items():
