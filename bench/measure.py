@@ -18,8 +18,8 @@ from bench.asking import PLAIN, Reader
 from bench.grow import opened
 from bench.queries import Query, entries, grown_countries, public_keys, queries
 from kb.search.results import Request
-from kb.services.initiative import initiative
 from kb.services.indexing import current_index
+from kb.services.initiative import initiative
 
 EACH = 12  # queries of each drawn kind, beside those that are judged
 WARMING = 8  # rounds that are not counted

@@ -64,6 +64,8 @@ class Storage:
         finished = False
         try:
             with _files_told():
+                # A writer that was killed may have left files with the names of the next.
+                writer.garbage_collect_files()
                 yield writer
                 writer.commit()
                 finished = True

@@ -1,11 +1,8 @@
 """The index follows the log, swaps whole, and says when it cannot answer."""
 
-import gc
-import resource
 import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,28 +12,10 @@ from kb.search.index import SearchIndex
 from kb.search.results import Request
 from kb.search.thesaurus import Concept
 from tests.search.factories import CONCEPTS, entries, find, make_document, open_index
+from tests.search.folders import builds, current, everything_asked, folder_in
 from tests.search.processes import FORK, elsewhere
 
 A, B = make_document("a", newest=1), make_document("b", newest=2)
-
-
-@pytest.fixture(params=["whoosh", "tantivy"])
-def url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    return f"{request.param}://{tmp_path}/index"
-
-
-def folder_in(url: str) -> Path:
-    return Path(url.partition("://")[2])
-
-
-def builds(url: str) -> list[str]:
-    folder = folder_in(url)
-    return sorted(path.name for path in folder.iterdir() if path.is_dir())
-
-
-def current(url: str) -> Path:
-    folder = folder_in(url)
-    return folder / (folder / "CURRENT").read_text().strip()
 
 
 @pytest.mark.parametrize("place", [None, "whoosh:///:memory:", "tantivy:///:memory:"])
@@ -68,7 +47,7 @@ def test_a_folder_without_an_index_says_so(url: str) -> None:
     index.open(url, CONCEPTS)
 
     assert index.status().state == "missing"
-    for ask in _everything_asked(index):
+    for ask in everything_asked(index):
         with pytest.raises(IndexUnavailable, match="missing"):
             ask()
 
@@ -211,74 +190,6 @@ def test_another_thesaurus_makes_the_index_outdated(url: str) -> None:
     assert entries(find(index, "")) == ["a"]
 
 
-def _truncate(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def _scramble(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.write_bytes(bytes(byte ^ 0x5A for byte in file.read_bytes()))
-
-
-def _empty(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.unlink()
-
-
-def _remove(folder: Path) -> None:
-    _empty(folder)
-    folder.rmdir()
-
-
-def _lose_segments(folder: Path) -> None:
-    for file in folder.iterdir():
-        if file.suffix not in {".toc", ".json"}:
-            file.unlink()
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves files open
-@pytest.mark.parametrize(
-    "damage", [_truncate, _scramble, _empty, _remove, _lose_segments]
-)
-def test_a_damaged_index_says_so_and_can_be_rebuilt(
-    url: str, damage: Callable[[Path], None]
-) -> None:
-    open_index([A, B], url)
-    damage(current(url))
-    index = SearchIndex()
-    index.open(url, CONCEPTS)
-
-    assert index.status().state == "broken"
-    for ask in _everything_asked(index):
-        with pytest.raises(IndexUnavailable, match="broken"):
-            ask()
-    assert index.rebuild([B], 6)
-    assert entries(find(index, "")) == ["b"]
-    gc.collect()
-
-
-@pytest.mark.parametrize("text", ["", "../elsewhere", "no-such-7", "\x00", "\xff"])
-def test_a_damaged_pointer_says_so(url: str, text: str) -> None:
-    index = open_index([A], url)
-    pointer = current(url).parent / "CURRENT"
-    pointer.write_bytes(text.encode("latin-1"))
-
-    assert index.status().state in {"missing", "outdated"}
-    assert index.rebuild([A], 1)
-    assert index.status().state == "ready"
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    index = SearchIndex()
-    index.open(f"whoosh://{tmp_path}/file/index", CONCEPTS)
-
-    assert index.status().state == "missing"
-    with pytest.raises(IndexUnavailable):
-        index.rebuild([A], 1)
-
-
 def test_status_tells_how_far_and_how_much(url: str) -> None:
     index = open_index([A, B, make_document("b", "ru")], url)
 
@@ -287,50 +198,3 @@ def test_status_tells_how_far_and_how_much(url: str) -> None:
     assert (status.position, status.documents, status.entries) == (1, 3, 2)
     assert status.folder == str(folder_in(url))
     assert current(url).name.startswith(status.fingerprint)
-
-
-def _everything_asked(index: SearchIndex) -> list[Callable[[], object]]:
-    return [
-        lambda: find(index, "a"),
-        lambda: find(index, ""),
-        lambda: index.position(),
-        lambda: index.apply(9, [A]),
-    ]
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves files open
-def test_a_write_without_room_leaves_nothing_behind(url: str) -> None:
-    index = open_index([A], url)
-    before = {path.name for path in current(url).iterdir()}
-
-    _apply_without_room(index)
-    gc.collect()
-
-    assert {path.name for path in current(url).iterdir()} - before <= {"MAIN_WRITELOCK"}
-    assert entries(find(index, "")) == ["a"]
-    assert index.apply(2, [B])
-    assert entries(find(index, "")) == ["b", "a"]
-
-
-def _apply_without_room(index: SearchIndex) -> None:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
-    try:
-        with pytest.raises(IndexUnavailable, match="unwritable"):
-            index.apply(2, [B])
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
-def test_a_rebuild_removes_what_a_crash_has_left(url: str) -> None:
-    index = open_index([A], url)
-    (current(url).parent / f"{index.status().fingerprint}-1").mkdir()
-
-    def documents() -> Iterator[Document]:
-        yield B
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        index.rebuild(documents(), 2)
-
-    assert builds(url) == [current(url).name]

@@ -1,6 +1,5 @@
 """The index follows the publication log, and can be thrown away."""
 
-import gc
 import resource
 import shutil
 import time
@@ -173,7 +172,6 @@ def test_an_index_ahead_of_the_log_is_made_anew() -> None:
     assert indexing.index_status().position == latest()
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves files open
 def test_an_index_that_cannot_be_written_says_so_and_comes_back() -> None:
     make_entry("xaa-steps", title="Lanterns")
     assert found("lanterns") == ["xaa-steps"]
@@ -187,7 +185,6 @@ def test_an_index_that_cannot_be_written_says_so_and_comes_back() -> None:
     time.sleep(mending.PAUSE * 1.1)
     assert sorted(found("lanterns")) == ["xaa-other", "xaa-steps"]
     assert indexing.trouble() is None
-    gc.collect()
 
 
 def test_a_rebuild_that_fails_is_not_tried_at_once_again() -> None:
