@@ -38,7 +38,7 @@ def test_every_example_of_the_search_help_finds_something(
     page = seeded_client.get("/search/help").text
     examples = re.findall(r'href="/search\?q=([^"]+)"', page)
 
-    assert len(examples) == 10
+    assert len(examples) == 12
     for example in examples:
         query = unquote(unescape(example))
         found = seeded_client.get("/search.json", query_string={"q": query})
