@@ -55,7 +55,7 @@ def _kills(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     for workers in options.workers:
         site = _site(options, folder / str(workers), workers)
         tally = Torture(site, Random(options.seed + workers)).run(
-            options.kills // len(options.workers), options.most
+            options.kills, options.most
         )
         yield lines.of_kills(options.engine, workers, tally)
 

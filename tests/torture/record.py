@@ -69,11 +69,12 @@ class Publishing:
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
-        for told in process.stdout:
-            with suppress(ValueError):  # it was killed in the middle of a line
-                number, line = map(int, told.split())
-                at = time.monotonic()
-                self.done.append(Acknowledged(Operation(number), line, at))
+        with process.stdout as said:
+            for told in said:
+                with suppress(ValueError):  # it was killed in the middle of a line
+                    number, line = map(int, told.split())
+                    at = time.monotonic()
+                    self.done.append(Acknowledged(Operation(number), line, at))
 
 
 @dataclass

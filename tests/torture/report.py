@@ -1,5 +1,6 @@
 """The table of docs/torture.md: a line for each thing done with each engine."""
 
+import fcntl
 import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,10 +44,14 @@ class Line:
 
 def write(lines: list[Line], page: Path = PAGE) -> None:
     """Put lines into the table in place of those of the same kind and engine."""
-    held = {} if not page.exists() else _held(page.read_text("utf-8"))
-    for line in lines:
-        held[line.what, line.engine] = str(line)
-    page.write_text(HEAD + "\n".join(held.values()) + "\n", "utf-8")
+    with page.open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # two runs may write
+        file.seek(0)
+        held = _held(file.read())
+        for line in lines:
+            held[line.what, line.engine] = str(line)
+        file.truncate(0)
+        file.write(HEAD + "\n".join(held.values()) + "\n")
 
 
 def _held(text: str) -> dict[tuple[str, str], str]:
