@@ -140,10 +140,11 @@ def _shown(found: Sequence[Measured]) -> str:
                 reached = "reached" if target.reached(value) else "**not reached**"
                 rows.append([target.sentence(one.size), f"{value:.1f}", reached])
     if len(found) > 1:
-        grown = growth(found, "comparison")
-        rows.append(
-            ["comparison, largest to smallest size: the same", f"{grown:.1f}", ""]
-        )
+        for when in ("first asked", "asked again"):
+            grown = f"{growth(found, f'comparison, {when}'):.1f}"
+            rows.append(
+                [f"comparison, {when}, largest to smallest: the same", grown, ""]
+            )
     return "\n".join(_line(row) for row in rows)
 
 
