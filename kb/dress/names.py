@@ -8,7 +8,7 @@ from flask import g
 from markupsafe import Markup
 
 from kb.language import DEFAULT, countries, own_name
-from kb.language.sorting import collation_key
+from kb.language.sorting import Key, collation_key
 from kb.language.speaking import page_lang, spoken_lang
 from kb.language.words import language_in_words
 from kb.services.titles import titles_of
@@ -103,10 +103,16 @@ def sorted_by_name(keys: Iterable[str], kind: str) -> list[str]:
     if kind == "language":
         spoken = collation_key(spoken_lang())
         return sorted(keys, key=lambda key: spoken(language_word(key)))
-    collate = collation_key(page_lang())
+    lang = page_lang()
     if kind == "country":
-        return sorted(keys, key=lambda key: collate(plain_country_name(key)))
+        return sorted(keys, key=lambda key: _country_place(key, lang))
+    collate = collation_key(lang)
     return sorted(keys, key=lambda key: collate(plain_name(kind, key)))
+
+
+@lru_cache(maxsize=2_000)
+def _country_place(alpha3: str, lang: str) -> Key:
+    return collation_key(lang)(countries.country_name(alpha3, lang).text)
 
 
 def sorted_countries(keys: Iterable[str]) -> list[str]:

@@ -3,9 +3,10 @@
 They read a few columns, so that a page over everything stays cheap.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from kb.models import (
     AlsoTopic,
@@ -31,6 +32,41 @@ def standing_entries(until: int | None) -> Select[int, int, str, str]:
         .join(EntryRevision, EntryRevision.revision_id == Revision.id)
         .where(_stands(until))
         .order_by(Item.id)
+    )
+
+
+def entries_about(
+    countries: Collection[str], topics: Collection[str]
+) -> Select[int, str, str]:
+    """Revision, country and topic of what the public sees of some countries and topics.
+
+    No countries stand for all, and so no topics; an entry that bears on a topic beside
+    its own is about that one too.
+    """
+    found = select(Revision.id, Country.alpha3, EntryRevision.topic)
+    found = (
+        found.join(Item, Item.published_id == Revision.id)
+        .join(Entry, Entry.id == Item.id)
+        .join(Country, Country.id == Entry.country_id)
+        .join(EntryRevision, EntryRevision.revision_id == Revision.id)
+    )
+    if countries:
+        found = found.where(Country.alpha3.in_(countries))
+    if topics:
+        beside = select(AlsoTopic.revision_id).where(AlsoTopic.topic.in_(topics))
+        found = found.where(
+            or_(EntryRevision.topic.in_(topics), Revision.id.in_(beside))
+        )
+    return found
+
+
+def topics_beside(
+    countries: Collection[str], topics: Collection[str]
+) -> Select[int, str]:
+    """The topics that those entries bear on, beside their own, by revision."""
+    those = entries_about(countries, topics).with_only_columns(Revision.id)
+    return select(AlsoTopic.revision_id, AlsoTopic.topic).where(
+        AlsoTopic.revision_id.in_(those)
     )
 
 

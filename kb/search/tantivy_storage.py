@@ -64,7 +64,7 @@ class Storage:
         finished = False
         try:
             with _files_told():
-                # A writer that was killed may have left files with the names of the next.
+                # What a killed writer left may have the names of the next files.
                 writer.garbage_collect_files()
                 yield writer
                 writer.commit()

@@ -63,7 +63,7 @@ def _is_absent(named: NamedCountry) -> bool:
 
 def _coverage(countries: Sequence[str], topics: Sequence[str]) -> Iterator[Coverage]:
     """A line for each country and topic; by country, or in one, where that is much."""
-    held = list(_standing(frozenset(countries), frozenset(topics)))
+    held = _standing(countries, topics)
     each_country: Sequence[str | None] = countries or (None,)
     each_topic: Sequence[str | None] = topics or (None,)
     if len(each_country) * len(each_topic) > MOST:
@@ -78,16 +78,16 @@ def _coverage(countries: Sequence[str], topics: Sequence[str]) -> Iterator[Cover
 Standing = tuple[str, frozenset[str]]
 
 
-def _standing(countries: frozenset[str], topics: frozenset[str]) -> Iterator[Standing]:
-    """The country and topics of every entry that is asked for; in two statements."""
-    further: dict[int, list[str]] = defaultdict(list)
-    for revision, topic in db.session.execute(coverage.further_topics(None)):
-        further[revision].append(topic)
-    rows = db.session.execute(coverage.standing_entries(None))
-    for _, revision, country, topic in rows:
-        about = frozenset((topic, *further[revision]))
-        if (not countries or country in countries) and (not topics or topics & about):
-            yield country, about
+def _standing(countries: Sequence[str], topics: Sequence[str]) -> list[Standing]:
+    """The country and topics of every entry that is asked for."""
+    rows = db.session.execute(coverage.entries_about(countries, topics)).all()
+    beside: dict[int, list[str]] = defaultdict(list)
+    if topics:
+        for number, topic in db.session.execute(
+            coverage.topics_beside(countries, topics)
+        ):
+            beside[number].append(topic)
+    return [(place, frozenset((own, *beside[number]))) for number, place, own in rows]
 
 
 def _count(held: Iterable[Standing], country: str | None, topic: str | None) -> int:
