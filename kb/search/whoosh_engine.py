@@ -36,8 +36,7 @@ class Generation:
     def __init__(self, searcher: Any, columns: Columns) -> None:
         self.number = searcher.reader().generation()
         self.columns = columns
-        stored = searcher.document(key=POSITION) or {}
-        self.position: int = stored.get("position", 0)
+        self.position = _position_in(searcher)
         self.vocabulary: dict[str, list[tuple[str, int]]] | None = None
 
 
@@ -79,8 +78,12 @@ class WhooshEngine:
 
     @property
     def position(self) -> int:
-        """The position written last."""
-        return self._open()[1].position
+        """The position written last; columns are not needed for it, nor made."""
+        searcher = self._searcher()
+        shared = self._shared
+        if shared is not None and shared.number == searcher.reader().generation():
+            return shared.position
+        return _position_in(searcher)
 
     @property
     def generation(self) -> object:
@@ -136,9 +139,14 @@ class WhooshEngine:
         self._ix.close()
 
     def _open(self) -> tuple[Any, Generation]:
-        """The searcher of a thread on the newest commit, and what all share of it.
+        """The searcher of a thread on the newest commit, and what all share of it."""
+        searcher = self._searcher()
+        return searcher, self._generation(searcher)
 
-        A searcher is never shared, nor taken over by a forked process: its files
+    def _searcher(self) -> Any:
+        """The searcher of a thread on the newest commit.
+
+        It is never shared, nor taken over by a forked process: its files
         have one seek position.
         """
         held = self._local.__dict__
@@ -146,8 +154,7 @@ class WhooshEngine:
         if held.get("newest") != newest:
             held["reader"] = open_reader(self._ix)
             held["newest"] = (newest[0], held["reader"].generation)
-        searcher = held["reader"].searcher
-        return searcher, self._generation(searcher)
+        return held["reader"].searcher
 
     def _generation(self, searcher: Any) -> Generation:
         number = searcher.reader().generation()
@@ -158,3 +165,8 @@ class WhooshEngine:
                 if self._shared is None or (self._shared.number or 0) <= (number or 0):
                     self._shared = shared
         return shared
+
+
+def _position_in(searcher: Any) -> int:
+    stored = searcher.document(key=POSITION) or {}
+    return int(stored.get("position", 0))
