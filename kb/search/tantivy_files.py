@@ -7,7 +7,9 @@ astray in ways that end the process.
 import json
 import struct
 import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 _MAGIC = 1337
 _END = struct.Struct("<II")
@@ -23,12 +25,24 @@ class Checked:
     def check(self, folder: Path) -> None:
         """Raise ValueError if a file of the newest commit is damaged or missing."""
         meta = json.loads((folder / "meta.json").read_text("utf-8"))
-        segments = [one["segment_id"].replace("-", "") for one in meta["segments"]]
-        for segment in segments:
-            for path in sorted(folder.glob(f"{segment}.*")):
+        for segment in meta["segments"]:
+            for path in _files_of(folder, segment):
                 if path.name not in self._whole:
                     _check(path)
                     self._whole.add(path.name)
+
+
+def _files_of(folder: Path, segment: Mapping[str, Any]) -> Iterator[Path]:
+    """The files of a segment; a list of deleted documents is named by its commit.
+
+    Lists of commits that came to nothing, as when a writer was killed, are not its own.
+    """
+    name = segment["segment_id"].replace("-", "")
+    if deletes := segment["deletes"]:
+        yield folder / f"{name}.{deletes['opstamp']}.del"
+    for path in sorted(folder.glob(f"{name}.*")):
+        if path.suffix != ".del":
+            yield path
 
 
 def _check(path: Path) -> None:

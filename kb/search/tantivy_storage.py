@@ -60,7 +60,7 @@ class Storage:
         `whole` is for many documents at once. It ends when all merges are done, so that
         nothing is open and no lock is held after.
         """
-        writer = self._index.writer(_WHOLE_HEAP if whole else _HEAP, 1)
+        writer = self._to_write().writer(_WHOLE_HEAP if whole else _HEAP, 1)
         finished = False
         try:
             with _files_told():
@@ -74,6 +74,18 @@ class Storage:
         finally:
             if not finished:
                 _give_up(writer)
+
+    def _to_write(self) -> Index:
+        """The index as it lies now: which files are its own is read when it is opened.
+
+        One that was opened before knows nothing of the files of other processes, and
+        would neither remove what a killed one left nor what another has merged.
+        """
+        if self._folder is None:
+            return self._index
+        index = Index.open(str(self._folder))
+        know_tokens(index)
+        return index
 
     def _prepare(self) -> None:
         know_tokens(self._index)

@@ -1,6 +1,7 @@
 """Tantivy keeps the contract, among threads and processes, and notices damage."""
 
 import itertools
+import json
 import os
 import sys
 import threading
@@ -154,6 +155,24 @@ def test_a_writer_that_is_killed_leaves_the_last_commit(tmp_path: Path) -> None:
         found = engine.search(Question(form(str(engine.position))))
         assert (found.total, engine.size()) == (20, (20, 20))
         engine.apply(1, prepared(*_documents(1)), [])
+
+
+def test_what_a_killed_writer_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path, create=True)
+    engine.apply(1, prepared(*_documents(1)), [])
+    meta = json.loads((tmp_path / "meta.json").read_text())
+    segment = meta["segments"][0]["segment_id"].replace("-", "")
+    left = [f"{segment}.{meta['opstamp'] + ahead}.del" for ahead in range(1, 200)]
+    for name in left:
+        (tmp_path / name).touch()
+    managed = json.loads((tmp_path / ".managed.json").read_text())
+    (tmp_path / ".managed.json").write_text(json.dumps([*managed, *left]))
+
+    assert TantivyEngine(tmp_path).position == 1
+    engine.apply(2, prepared(*_documents(2)), [])
+
+    assert (engine.position, engine.size()) == (2, (20, 20))
+    assert len(list(tmp_path.glob("*.del"))) <= 1
 
 
 def _truncate(file: Path) -> None:
