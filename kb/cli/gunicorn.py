@@ -6,9 +6,14 @@ the database is shared. Requests are logged by the application.
 
 import os
 import sys
+import threading
+from typing import Any
 
+from kb.background import beside
 from kb.config import Settings
+from kb.services.find import prepare
 
+_PREPARED_AFTER = 2.0  # seconds: the first pages of a process come before
 _settings = Settings.from_env()
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 
@@ -41,3 +46,11 @@ logconfig_dict = {  # gunicorn's own lines, as those of the application
 def when_ready(server: object) -> None:
     """Tell the address."""
     print(f"Serving at http://{bind}/ (Ctrl-C stops it)", file=sys.stderr, flush=True)  # noqa: T201  # for the person who started it
+
+
+def post_worker_init(worker: Any) -> None:
+    """Prepare each process for its first search, beside its first other pages."""
+    job = beside(worker.app.wsgi())
+    timer = threading.Timer(_PREPARED_AFTER, job, [prepare])
+    timer.daemon = True
+    timer.start()

@@ -7,6 +7,7 @@ from kb.services.find.choice import SORTS, SearchChoice
 from kb.services.find.facets import Facet, FacetValue
 from kb.services.find.hits import SearchHit
 from kb.services.find.page import SearchPage, find_entries
+from kb.services.find.ready import prepare
 from kb.services.find.widening import Also, Off, Widening
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "Widened",
     "Widening",
     "find_entries",
+    "prepare",
 ]
