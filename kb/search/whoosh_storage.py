@@ -1,6 +1,8 @@
 """Where a Whoosh index lies, and how it is written: committed or cancelled."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,8 +20,11 @@ class Memory(RamStorage):  # type: ignore[misc]  # whoosh has no types
     """An index in memory; its writer's scratch files are its own."""
 
     def temp_storage(self, name: str | None = None) -> Any:
-        """A fresh folder: Whoosh's would be one for all processes."""
-        return FileStorage(tempfile.mkdtemp(prefix="kb-search-")).create()
+        """A fresh folder, gone with its storage: Whoosh's would be one for all."""
+        folder = tempfile.mkdtemp(prefix="kb-search-")
+        storage = FileStorage(folder).create()
+        weakref.finalize(storage, shutil.rmtree, folder, ignore_errors=True)
+        return storage
 
     def open_file(self, name: str, **options: Any) -> Any:
         """A file; one that is gone raises what readers expect, and they try again."""
