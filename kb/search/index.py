@@ -147,6 +147,11 @@ class SearchIndex:
         mark = live.fingerprint
         return Status("ready", position, documents, entries, folder, mark, rebuilding)
 
+    def build(self) -> str | None:
+        """The name of what is live, usable or not; a rebuild changes it."""
+        folder = self._opened().folder
+        return folder.current() if folder else None
+
     def _opened(self) -> LiveEngine:
         if self._live is None:
             raise IndexUnavailable("closed")

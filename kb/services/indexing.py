@@ -84,9 +84,20 @@ def follow() -> bool:
         if _apply_log(current_index()):
             mending.level()
     except IndexUnavailable as error:
-        mending.unusable(error.reason, time.monotonic() - begun, rebuild)
+        mending.unusable(error.reason, time.monotonic() - begun, _anew())
         return mending.trouble is None
     return True
+
+
+def unanswered(reason: str) -> None:
+    """Let an index be made anew that follows the log but did not answer a search."""
+    _opened[db.engine].mending.unanswered(reason, _anew())
+
+
+def _anew() -> Callable[[], bool]:
+    """Make the live build anew, unless another has taken its place by then."""
+    build = current_index().build()
+    return lambda: current_index().build() != build or rebuild()
 
 
 def trouble() -> str | None:

@@ -30,6 +30,7 @@ class Mending:
         self._alone = threading.Lock()
         self._write_again = 0.0
         self._rebuild_again = 0.0
+        self._search_again = 0.0
         self.trouble: str | None = None
 
     @property
@@ -55,6 +56,16 @@ class Mending:
             self._write_again = _next_try(took)
         elif time.monotonic() >= self._rebuild_again:
             self._start(rebuild)
+
+    def unanswered(self, reason: str, rebuild: Job) -> None:
+        """Make anew an index that follows the log but cannot answer.
+
+        A fault that this does not mend must not keep the machine busy.
+        """
+        now = time.monotonic()
+        if now >= self._search_again:
+            self._search_again = now + LONGEST
+            self.unusable(reason, 0.0, rebuild)
 
     def _start(self, rebuild: Job) -> None:
         if not self._alone.acquire(blocking=False):

@@ -14,6 +14,8 @@ from sqlalchemy import select
 from kb.db import db
 from kb.models import Instrument
 from kb.search.errors import IndexUnavailable
+from kb.search.index import SearchIndex
+from kb.search.results import Request, Results
 from kb.services import indexing, mending
 from kb.services.find import SearchChoice, find_entries
 from kb.services.publishing import TextInput, log
@@ -134,6 +136,47 @@ def test_starting_makes_anew_an_index_that_is_damaged() -> None:
 
     assert indexing.index_status().state == "ready"
     assert sorted(found("lanterns")) == ["xaa-other", "xaa-steps"]
+
+
+def test_an_index_that_follows_the_log_but_cannot_answer_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    build = indexing.current_index().build()
+    find = SearchIndex.find
+
+    def fail_on_that_build(index: SearchIndex, request: Request) -> Results:
+        if index.build() == build:
+            raise IndexUnavailable("broken")
+        return find(index, request)
+
+    monkeypatch.setattr(SearchIndex, "find", fail_on_that_build)
+    folder = indexing.index_status().folder
+    indexing.configure(f"whoosh://{folder}")
+
+    pages = [find_entries(SearchChoice(q="lanterns"), "en") for _ in range(2)]
+
+    assert [page.unavailable for page in pages] == [True, False]
+    assert [hit.entry.key for hit in pages[1].hits] == ["xaa-steps"]
+
+
+def test_a_build_that_another_process_has_replaced_is_not_made_anew() -> None:
+    make_entry("xaa-steps", title="Lanterns")
+    assert found("lanterns") == ["xaa-steps"]
+    folder = indexing.index_status().folder
+    assert folder
+    waiting: list[mending.Job] = []
+    indexing.configure(f"whoosh://{folder}", waiting.append)
+    (Path(folder) / "CURRENT").write_text("gone-1\n")
+    assert find_entries(SearchChoice(q="lanterns"), "en").unavailable
+    indexing.rebuild()
+    build = indexing.current_index().build()
+
+    waiting[0]()
+
+    assert indexing.current_index().build() == build
+    assert indexing.trouble() is None
 
 
 def test_indexing_many_entries_asks_no_more_often_than_indexing_few(

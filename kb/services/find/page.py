@@ -14,7 +14,7 @@ from kb.services.find.facets import Facet, facets_of
 from kb.services.find.help import Help, help_for
 from kb.services.find.hits import SearchHit, shown_hits
 from kb.services.find.widening import Widening, widening_of
-from kb.services.indexing import current_index, follow, trouble
+from kb.services.indexing import current_index, follow, trouble, unanswered
 from kb.services.places import named_places
 from kb.services.vocabulary import Vocabulary, vocabulary
 
@@ -61,9 +61,8 @@ def find_entries(
 
     Past the last page there is a problem to tell, and the first page is shown.
     """
-    known = vocabulary()
+    known, level = vocabulary(), follow()
     try:
-        follow()
         index = current_index()
         results = index.find(_request(choice, lang, known))
         if choice.page > 1 and choice.offset >= results.total:
@@ -71,7 +70,9 @@ def find_entries(
             choice = choice.turned_to(1)
             results = index.find(_request(choice, lang, known))
         marker = index.marker(results)
-    except IndexUnavailable:
+    except IndexUnavailable as error:
+        if level:  # else it is known already
+            unanswered(error.reason)
         return SearchPage(choice, problems, unavailable=True, trouble=trouble())
     asked = asks_for_words(results.read.tree)
     found = shown_hits(results.hits, marker, known, asked=asked)
