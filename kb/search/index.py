@@ -117,20 +117,23 @@ class SearchIndex:
         documents: Iterable[Document],
         position: int,
         progress: Progress | None = None,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> bool:
         """Make the index anew beside the live one, then swap; False if another does.
 
         The documents are those of the log at `position`; follow it afterwards. If
-        anything goes wrong on the way, the live index stays.
+        anything goes wrong on the way, the live index stays. Whether it is still
+        `wanted` is asked when no other can be at it.
         """
         live = self._opened()
         with ExitStack() as stack:
             with Guarded():
                 live.create()
                 held = stack.enter_context(live.rebuild.held_soon())
-            if held:
+            begins = held and wanted()
+            if begins:
                 _build(live, self._prepared(documents, progress), position)
-            return held
+            return begins
 
     def status(self) -> Status:
         """How the index is; a bad one is told and not raised."""

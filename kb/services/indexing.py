@@ -97,7 +97,11 @@ def unanswered(reason: str) -> None:
 def _anew() -> Callable[[], bool]:
     """Make the live build anew, unless another has taken its place by then."""
     build = current_index().build()
-    return lambda: current_index().build() != build or rebuild()
+
+    def replaced() -> bool:
+        return current_index().build() != build
+
+    return lambda: rebuild(wanted=lambda: not replaced()) or replaced()
 
 
 def trouble() -> str | None:
@@ -105,15 +109,19 @@ def trouble() -> str | None:
     return _opened[db.engine].mending.trouble
 
 
-def rebuild(progress: Progress | None = None) -> bool:
+def rebuild(
+    progress: Progress | None = None, wanted: Callable[[], bool] = lambda: True
+) -> bool:
     """Make the index anew beside the live one and swap; False if another does so now.
 
-    `progress` is told how many entries of how many are done.
+    `progress` is told how many entries of how many are done; `wanted` is asked
+    before the first whether they are to be done at all.
     """
     number = latest()
     keys = list(db.session.scalars(entries.public_keys()))
     index = current_index()
-    done = index.rebuild(_documents_in_chunks(keys, progress), number)
+    chunks = _documents_in_chunks(keys, progress)
+    done = index.rebuild(chunks, number, wanted=wanted)
     if done:
         _apply_log(index)
     return done

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from tests.torture.site import Site
 
 BALLAST = "ballast"
+_REMOUNTED = 120  # seconds, within which no file is being written
 Change = Callable[[Site], None]
 
 
@@ -94,11 +96,24 @@ def _lose_and_fill(site: Site) -> None:
 
 
 def _forbid(site: Site) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", site.index], check=True)
+    _remount(site, "ro")
 
 
 def _allow(site: Site) -> None:
-    subprocess.run(["mount", "-o", "remount,rw", site.index], check=True)
+    _remount(site, "rw")
+
+
+def _remount(site: Site, how: str) -> None:
+    """It is refused while a file is open for writing, so it is tried again."""
+    until = time.monotonic() + _REMOUNTED
+    while True:
+        done = subprocess.run(
+            ["mount", "-o", f"remount,bind,{how}", site.index], capture_output=True
+        )
+        if not done.returncode or time.monotonic() > until:
+            done.check_returncode()
+            return
+        time.sleep(0.05)
 
 
 def _limit(site: Site, most: str = "2000:unlimited") -> None:

@@ -99,15 +99,9 @@ class Site:
 
     def ask(self, path: str) -> tuple[int, bytes]:
         """The status and the page; DROPPED when the connection broke."""
-        address = f"http://127.0.0.1:{self.port}{path}"
-        try:
-            with urlopen(address, timeout=PATIENCE) as answer:
-                return answer.status, answer.read()
-        except HTTPError as error:
-            with error:
-                return error.code, error.read()
-        except (URLError, OSError, HTTPException):
-            return DROPPED, b""
+        with suppress(URLError, OSError, HTTPException):
+            return _answer(f"http://127.0.0.1:{self.port}{path}")
+        return DROPPED, b""
 
     def total(self, word: str) -> int | None:
         """How many entries have a word; None while search does not tell."""
@@ -129,6 +123,15 @@ class Site:
     def builds(self) -> int:
         """How many builds of the index lie in its folder."""
         return sum(path.is_dir() for path in self.index.iterdir())
+
+
+def _answer(address: str) -> tuple[int, bytes]:
+    try:
+        with urlopen(address, timeout=PATIENCE) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read()
 
 
 def _parents() -> Iterator[tuple[int, str]]:
