@@ -6,6 +6,7 @@ from kb.search.analysis.fold import surface
 from kb.search.analysis.stem import stem
 
 MEET = {
+    "en": ("educators educator", "Initiatives initiative", "mentors' mentor"),
     "kk": (
         "мұғалімдерге мұғалім",
         "біліктілікті біліктілік",
@@ -49,6 +50,7 @@ MEET = {
     ),
 }
 APART = {
+    "en": ("educator education", "authority author", "initiative initial"),
     "kk": ("қала қалам", "жол жолдау", "оқу оқушы", "білім білік", "мектеп мекеме"),
     "ky": ("билим билик", "окуу окуя", "тил тилек", "айыл айлык", "иш ишеним"),
     "tg": ("мактаб мактуб", "касб касал", "омӯзгор омӯзиш", "дониш донишгоҳ"),

@@ -11,6 +11,7 @@ from kb.search.analysis.fold import loose, surface
 
 _SNOWBALL = {"en": "english", "ru": "russian"}
 _FOLDER = Path(__file__).parent / "suffixes"
+_APART = Path(__file__).parent / "apart"
 _PASSES = 2  # a plural ending can hide a possessive one, and the other way round
 # What a last letter becomes before an ending: bilik, biligi; мектеп, мектебі.
 _HARDER = {"г": "к", "б": "п", "g": "k", "q": "k", "b": "p"}
@@ -25,7 +26,8 @@ def stem(form: str, lang: str) -> str:
     """The stem of a surface form in a language; other languages keep the form."""
     word = loose(form)
     if lang in _SNOWBALL:
-        return str(_snowball(lang).stemWord(word))
+        apart = _words_apart(lang).get(word)
+        return apart or str(_snowball(lang).stemWord(word))
     layers = _layers(lang)
     if not layers or any(letter.isdigit() for letter in word):
         return word
@@ -65,3 +67,12 @@ def _layers(lang: str) -> tuple[Layer, ...]:
         elif line.strip() and not line.startswith("#"):
             layers[-1].update(loose(surface(ending)) for ending in line.split())
     return tuple(tuple(sorted(layer, key=lambda e: (-len(e), e))) for layer in layers)
+
+
+@lru_cache(maxsize=16)
+def _words_apart(lang: str) -> dict[str, str]:
+    """The stems of words that the stemmer of a language takes for others."""
+    file = _APART / f"{lang}.txt"
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    words = [line.split() for line in lines if not line.startswith("#")]
+    return {form: forms[0] for forms in words for form in forms}
