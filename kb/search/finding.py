@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kb.search.deadline import Deadline
 from kb.search.engine import Engine, EntryHit, Found, Question
 from kb.search.expand import Expander, Options
 from kb.search.joining import narrowing
@@ -38,7 +39,8 @@ def find(
     question = replace(question, until=until)
     found = engine.search(question)
     few = tree is not None and _matched(engine, question, found, countries) < FEW
-    better = corrections(engine, thesaurus, read) if few else {}
+    due = Deadline(until)
+    better = corrections(engine, thesaurus, read, due) if few else {}
     near = near_forms(tree, better, request.without)
     relaxed = False
     if few and not request.exact:
@@ -57,7 +59,7 @@ def find(
         switched_off=_labelled(sorted(request.without), thesaurus),
         near=tuple(near.values()) if relaxed else (),
         letters=_letters(engine, tree, request),
-        incomplete=found.incomplete,
+        incomplete=found.incomplete or due.missed,
     )
 
 

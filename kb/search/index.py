@@ -178,10 +178,18 @@ class SearchIndex:
         remembered, state = self._remembered, (engine, engine.generation)
         results = remembered.get(state, request)
         if results is None:
-            until = None if self._seconds is None else monotonic() + self._seconds
+            until = self._due(engine)
             results = finding.find(engine, self._thesaurus, request, until)
             remembered.put(state, results)
         return results
+
+    def _due(self, engine: KeptEngine) -> float | None:
+        """When an answer is due; what is made once for many is no reader's time."""
+        if self._seconds is None:
+            return None
+        self._thesaurus.prepare()
+        engine.size()  # its columns are made by then
+        return monotonic() + self._seconds
 
     def _prepared(
         self, documents: Iterable[Document], progress: Progress | None

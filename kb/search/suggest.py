@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kb.search.analysis import readings
+from kb.search.deadline import Deadline
 from kb.search.engine import Engine
 from kb.search.expand import stems_by_language
 from kb.search.query import All, Either, Part, ReadQuery, Word
@@ -14,18 +15,26 @@ _TWO_SLIPS_FROM = 8
 
 
 def corrections(
-    engine: Engine, thesaurus: Thesaurus, read: ReadQuery
+    engine: Engine,
+    thesaurus: Thesaurus,
+    read: ReadQuery,
+    deadline: Deadline,
 ) -> dict[int, str]:
     """A known word for each word that nothing holds, by the place where it begins.
 
-    A word of the thesaurus is no slip, though no text may hold it.
+    A word of the thesaurus is no slip, though no text may hold it. When the deadline
+    passes, the words left are not looked at.
     """
-    found = {
-        word.start: _better(engine, word)
-        for word in _words(read.tree)
-        if not thesaurus.in_words([stems_by_language(word)])
-    }
-    return {start: better for start, better in found.items() if better is not None}
+    found: dict[int, str] = {}
+    for word in _words(read.tree):
+        if thesaurus.in_words([stems_by_language(word)]):
+            continue
+        if better := _better(engine, word):
+            found[word.start] = better
+        deadline.found()  # one word is enough
+        if deadline.passed():
+            break
+    return found
 
 
 def corrected(read: ReadQuery, better: Mapping[int, str]) -> str | None:

@@ -51,13 +51,14 @@ class Ranking:
     def all_scored(self, node: Node, deadline: Deadline) -> Scored:
         """All that matches with its scores, whatever stands in the tree.
 
-        When the deadline passes, parts not asked by then are as if not asked for.
+        When the deadline passes, parts not asked by then are as if not asked for; what
+        is excluded is asked for in any case. A part is one query: it is not cut short.
         """
         nodes = getattr(node, "nodes", ())
         if not has_best_of(node):
-            return self._live_scored(self.queries.of(node))
+            return self._live_scored(self.queries.of(node), deadline)
         if isinstance(node, Without):
-            excluded = self.all_scored(node.excluded, deadline)
+            excluded = self.all_scored(node.excluded, Deadline())
             return scored.without(self.all_scored(node.node, deadline), excluded)
         parts = [
             self.all_scored(one, deadline)
@@ -70,10 +71,12 @@ class Ranking:
             return scored.any_of(parts, self._size)
         return scored.best_of(parts, self._size, len(self._columns.live))
 
-    def _live_scored(self, query: Query | None) -> Scored:
+    def _live_scored(self, query: Query | None, deadline: Deadline) -> Scored:
         if query is None:
             return scored.NOTHING
         found = self.best(query, self._limit)
         order = np.argsort(found.numbers)
         order = order[self._columns.entry_of[found.numbers[order]] >= 0]
+        if len(order):
+            deadline.found()
         return Scored(found.numbers[order], found.scores[order])

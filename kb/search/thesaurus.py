@@ -58,6 +58,11 @@ class Thesaurus:
             if known.labels.get(lang)
         )
 
+    def prepare(self) -> None:
+        """Make what else the first text or query of a language would wait for."""
+        for lang in LANGUAGES:
+            self._root(lang)
+
     def stems_of(
         self, concepts: Iterable[str], lang: str
     ) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -107,10 +107,12 @@ class Postings:
         return found
 
     def _in_time(self, found: Iterable[Block]) -> Iterable[Block]:
-        for block in found:
-            if self._deadline.passed():
+        """The blocks that there is time for, and the first in any case."""
+        for at, block in enumerate(found):
+            if at and self._deadline.passed():
                 return
             yield block
+            self._deadline.found()
 
 
 _NO_NUMBERS = np.zeros(0, np.int32)

@@ -48,6 +48,7 @@ class Ranking:
     def __init__(
         self, searcher: Any, columns: Columns, kept: Kept, deadline: Deadline
     ) -> None:
+        self._kept = kept
         self._searcher = searcher
         self._columns = columns
         self._deadline = deadline
@@ -84,7 +85,9 @@ class Ranking:
         return scored.unscored(self._columns.holding(has.facet, has.value))
 
     def _without(self, node: Without) -> Scored:
-        excluded = self.scores(node.excluded)
+        """Excluded is all that shall be, however long it takes: terms are few."""
+        whole = Ranking(self._searcher, self._columns, self._kept, Deadline())
+        excluded = whole.scores(node.excluded)
         return scored.without(self.scores(node.node), excluded)
 
     def _term(self, term: Term) -> Scored:
@@ -102,7 +105,10 @@ class Ranking:
                 exact = weights.astype(np.float64)
                 numbers.append(held + np.int32(offset))
                 scores.append(factor * exact * (K1 + 1) / (exact + saturation))
-        return self._live(Scored(np.concatenate(numbers), np.concatenate(scores)))
+        known = self._live(Scored(np.concatenate(numbers), np.concatenate(scores)))
+        if len(known):
+            self._deadline.found()
+        return known
 
     def _rarity(self, frequency: int) -> float:
         return math.log(self._size / (frequency + 1)) + 1 if frequency else 0.0
@@ -144,6 +150,5 @@ class Ranking:
             + np.int32(offset)
             for reader, offset in self._leaves()
             for name in fields
-            if not self._deadline.passed()
         ]
         return np.unique(np.concatenate([scored.NOTHING.numbers, *held]))

@@ -1,8 +1,10 @@
 """How every engine keeps documents, and what it can tell of its words."""
 
+import time
+
 from kb.search.engine import Engine, Question
-from kb.search.terms import Everything, InOrder
-from tests.search.engine_cases import LADDER, PAY, EngineCases, form, stem
+from kb.search.terms import BestOf, Everything, InOrder, Without
+from tests.search.engine_cases import LADDER, PAY, EngineCases, form, found_in, stem
 from tests.search.factories import make_document, prepared
 
 
@@ -64,3 +66,17 @@ class EngineKeeps(EngineCases):
     def test_values_of_a_facet(self, engine: Engine) -> None:
         assert engine.values("country") == ("XAA", "XBB", "XCC")
         assert engine.values("nothing") == ()
+
+    def test_when_it_is_late_the_first_that_is_found_is_shown(
+        self, engine: Engine
+    ) -> None:
+        words = BestOf((form("nowhere"), form("ladder"), form("pay")))
+        late = time.monotonic() - 1
+
+        found = engine.search(Question(words, until=late))
+        without = engine.search(Question(Without(words, form("career")), until=late))
+
+        assert found.incomplete
+        assert without.incomplete
+        assert set(found_in(found)) == {"xaa-ladder", "xcc-appraisal"}
+        assert found_in(without) == ["xcc-appraisal"]

@@ -145,11 +145,44 @@ def _places(searcher: Any, field: str, token: bytes) -> set[tuple[int, int]]:
 
 def test_a_deadline_gives_what_was_found_so_far(opened: tuple[Any, Columns]) -> None:
     late = Deadline(time.monotonic() - 1)
+    red, blue = Term("form", "red"), Term("form", "blue")
+    whole = rank(opened, red)  # blue is not asked for, and not all blocks of red are
 
-    found = Ranking(*opened, Kept(), late).scores(Term("form", "red"))
+    found = Ranking(*opened, Kept(), late).scores(AllOf((red, blue)))
 
     assert late.missed
-    assert len(found) == 0
+    assert 0 < len(found) < len(whole)
+    assert set(found.numbers.tolist()) <= whole.keys()
+
+
+def test_a_word_that_nothing_holds_takes_no_time_from_the_next(
+    opened: tuple[Any, Columns],
+) -> None:
+    late = Deadline(time.monotonic() - 1)
+    words = AnyOf((Term("form", "nowhere"), Term("form", "red")))
+
+    assert len(Ranking(*opened, Kept(), late).scores(words)) > 0
+
+
+def test_what_is_left_out_is_left_out_however_late_it_is(
+    opened: tuple[Any, Columns],
+) -> None:
+    late = Deadline(time.monotonic() - 1)
+    red, blue = Term("form", "red"), Term("form", "blue")
+
+    found = Ranking(*opened, Kept(), late).scores(Without(red, blue))
+
+    assert len(found) > 0
+    assert not set(found.numbers.tolist()) & rank(opened, blue).keys()
+
+
+def test_a_phrase_is_a_phrase_however_late_it_is(opened: tuple[Any, Columns]) -> None:
+    late = Deadline(time.monotonic() - 1)
+    phrase = InOrder((("grey",), ("blue", "green")))
+
+    found = Ranking(*opened, Kept(), late).scores(phrase)
+
+    assert set(found.numbers.tolist()) <= rank(opened, phrase).keys()
 
 
 def test_what_is_kept_stays_small(opened: tuple[Any, Columns]) -> None:
