@@ -184,7 +184,7 @@ def test_a_country_of_which_there_is_nothing_is_told() -> None:
     page = find_entries(SearchChoice("zebra Japan"), "en")
 
     assert page.help
-    assert page.help.absent == ("JPN",)
+    assert page.absent == ("JPN",)
 
 
 def test_help_stays_short_when_much_is_chosen() -> None:

@@ -69,3 +69,15 @@ def test_a_search_that_had_no_time_says_so_and_shows_what_it_found(
     assert data["incomplete"] is True
     assert "Поиск остановился" in russian
     assert "The search stopped" not in nothing
+
+
+def test_concepts_called_the_same_in_a_language_are_told_apart(
+    seeded_client: FlaskClient,
+) -> None:
+    page = seeded_client.get("/ru/search?q=in-service+training").text
+
+    named = re.findall(r'class="search__also">(.*?)<a ', page, re.DOTALL)
+    labels = [re.sub(r"<[^>]+>|\s+", " ", one).strip() for one in named]
+    assert len(labels) > 1
+    assert len(set(labels)) == len(labels)
+    assert any("(" in label for label in labels)

@@ -120,3 +120,30 @@ def test_a_passage_in_another_language_says_in_which(
 
     assert "(in Russian):" in page
     assert 'lang="ru"><mark>Фонари</mark>.</span>' in page
+
+
+def test_a_country_of_which_there_is_nothing_is_told_beside_results(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        for at in range(4):
+            make_entry(f"xaa-{at}", title="Lanterns")
+
+    page = read(client, "/search?q=lanterns+Japan")
+
+    assert "<b>4</b> experiences" in page
+    assert page.count("Nothing about Japan has been recorded here yet.") == 1
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("year_from=2010", "began in 2010 or later"),
+        ("year_to=2020", "began in 2020 or earlier"),
+        ("year_from=2010&year_to=2020", "began 2010 to 2020"),
+    ],
+)
+def test_the_chip_of_the_years_reads_well(
+    client: FlaskClient, years: str, told: str
+) -> None:
+    assert told in read(client, f"/search?q=lanterns&{years}")

@@ -28,16 +28,12 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Help:
-    """What there is for the countries and topics asked for, and what is near.
-
-    `absent` are countries that the query names and of which nothing is recorded.
-    """
+    """What there is for the countries and topics asked for, and what is near."""
 
     countries: tuple[str, ...]
     asked_topics: tuple[str, ...]
     coverage: tuple[Coverage, ...]
     topics: tuple[str, ...]
-    absent: tuple[str, ...] = ()
 
 
 def help_for(choice: SearchChoice, read: ReadQuery) -> Help:
@@ -52,8 +48,12 @@ def help_for(choice: SearchChoice, read: ReadQuery) -> Help:
         topics,
         tuple(_coverage(countries, topics)) if countries or topics else (),
         tuple(key for key in near if key not in topics),
-        tuple(dict.fromkeys(c.code for c in read.countries if _is_absent(c))),
     )
+
+
+def absent_countries(read: ReadQuery) -> tuple[str, ...]:
+    """The countries that a query names and of which nothing is recorded."""
+    return tuple(dict.fromkeys(c.code for c in read.countries if _is_absent(c)))
 
 
 def _is_absent(named: NamedCountry) -> bool:

@@ -11,7 +11,7 @@ from kb.search.query import NamedCountry, ReadQuery
 from kb.search.results import Request, Results
 from kb.services.find.choice import PER_PAGE, SearchChoice
 from kb.services.find.facets import Facet, facets_of
-from kb.services.find.help import Help, help_for
+from kb.services.find.help import Help, absent_countries, help_for
 from kb.services.find.hits import SearchHit, shown_hits
 from kb.services.find.widening import Widening, widening_of
 from kb.services.indexing import current_index, follow, trouble, unanswered
@@ -27,7 +27,8 @@ class SearchPage:
 
     `read_as` is the query as it was read, `notes` say by code what was not read as
     written; `unavailable` while the index cannot be asked; `trouble` says by code why
-    it cannot follow what is published.
+    it cannot follow what is published. `absent` are countries that the query names
+    and of which nothing is recorded.
     """
 
     choice: SearchChoice
@@ -40,6 +41,7 @@ class SearchPage:
     notes: tuple[str, ...] = ()
     widening: Widening = field(default_factory=Widening)
     countries: tuple[NamedCountry, ...] = ()
+    absent: tuple[str, ...] = ()
     everywhere: str | None = None
     suggestion: str | None = None
     relaxed: bool = False
@@ -98,6 +100,7 @@ def _page(
         notes=results.read.notes,
         widening=widening_of(results, choice),
         countries=results.read.countries,
+        absent=absent_countries(results.read),
         everywhere=_everywhere(results.read),
         suggestion=results.suggestion,
         relaxed=results.relaxed,
